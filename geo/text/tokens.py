@@ -9,10 +9,10 @@ from geo.text.fold import fold_word
 
 # Letters with the marks and joiners that may stand inside a word: vowel signs and tatweel, zero-width and
 # bidirectional controls, the soft hyphen. One character class and no nested repetition: linear time.
-_INSIDE = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_JOINERS = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_JOINERS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
+_INSIDE = _MARKS + _JOINERS
+_TRAILING_JOINERS = re.compile(rf"[{_JOINERS}]+$")
 _LETTER = rf"(?:[^\W\d_]|[{_INSIDE}])"
 _TOKEN = re.compile(
     rf"(?P<a>(?:[A-Za-z]\.){{2,}})"
@@ -69,8 +69,8 @@ def tokenize(text: str) -> Tokens:
             word = fold_word(surface)
             kind = "w" if kind == "a" else kind
         if word:
-            while end > start and text[end - 1] in _JOINERS:
-                end -= 1
+            if not surface[-1].isalnum() and (joiners := _TRAILING_JOINERS.search(surface)):
+                end = start + joiners.start()
             words.append(word)
             starts.append(start)
             ends.append(end)

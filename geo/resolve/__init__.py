@@ -1,0 +1,1 @@
+"""Mentions to meanings: places with rivals, times as EDTF, distances beside what the ground says."""

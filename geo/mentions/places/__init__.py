@@ -1,0 +1,6 @@
+"""Place names in the text: which names are meant as places, and which are people, papers, clubs or plain words."""
+
+from geo.mentions.places.find import find_places
+from geo.mentions.places.mention import PlaceMention
+
+__all__ = ["PlaceMention", "find_places"]

@@ -1,0 +1,138 @@
+"""All place mentions of a report: names of the gazetteer that are meant as places, and names that only their frame gives away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.mentions.overlaps import without_overlaps
+from geo.mentions.places.demonyms import country_of_demonym
+from geo.mentions.places.draft import Draft
+from geo.mentions.places.facts import names_of
+from geo.mentions.places.frames import frame_book
+from geo.mentions.places.mention import PlaceMention
+from geo.mentions.places.neighbours import weigh_neighbours
+from geo.mentions.places.runs import Lines
+from geo.mentions.places.story import COUNTRY_WEIGHT, DATELINE_FACTOR, DEMONYM_WEIGHT, Story
+from geo.mentions.places.unknown import find_unknown
+from geo.mentions.places.weigh import THRESHOLD, weigh
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.mentions.places.facts import Names
+    from geo.model import Language
+    from geo.text import Tokens
+
+_SURE: Final = 2.5
+_STORY_BOOST: Final = 2.2
+_ELSEWHERE: Final = -0.7
+_SMALL: Final = 5.0
+
+
+def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[PlaceMention, ...]:
+    """Return the places that a report names, in the order of the text; no two overlap.
+
+    Parameters
+    ----------
+    tokens
+        The report's tokens.
+    gazetteer
+        Where names are looked up.
+    lang
+        The report's language, by which names in no gazetteer are looked for; known names are judged by the
+        language of their own script.
+    """
+    names = names_of(gazetteer)
+    story = Story()
+    drafts = _drafts(tokens, names, story)
+    _judge(drafts, tokens, names, story)
+    mentions = [_mention(draft, tokens) for draft in drafts if not draft.vetoed and draft.score >= THRESHOLD]
+    taken = [(d.first, d.last) for d in drafts]
+    mentions += find_unknown(tokens, frame_book(lang), taken, drafts)
+    return tuple(without_overlaps(mentions))
+
+
+def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> None:
+    """Weigh the drafts against each other: lists, containers, the story's countries, the same name elsewhere."""
+    weigh_neighbours(drafts, tokens, names.gazetteer)
+    for draft in drafts:
+        if draft.facts.country and not draft.vetoed and draft.score >= THRESHOLD:
+            weight = COUNTRY_WEIGHT if draft.facts.is_country else 1.0
+            story.add(draft.facts.country, draft.facts.division, DATELINE_FACTOR * weight if draft.dateline else weight)
+    _weigh_story(drafts, story)
+    _weigh_discourse(drafts)
+
+
+def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
+    """Return one draft a match, and let demonyms tell the story's countries."""
+    demonyms = country_of_demonym()
+    books = {"ar": frame_book("ar"), "en": frame_book("en")}
+    lines = Lines(tokens)
+    cased = not (tokens.text.islower() or tokens.text.isupper())
+    drafts: list[Draft] = []
+    blocked = 0
+    for match in names.gazetteer.find(tokens):
+        if match.not_place and not match.rows:
+            country = demonyms.get(tokens.words[match.first])
+            if country:
+                story.add(country, None, DEMONYM_WEIGHT)
+            else:
+                blocked = max(blocked, match.last)
+            continue
+        if match.first < blocked:
+            continue
+        facts = names.of(match, tokens.text)
+        arabic = tokens.text[match.start] >= "\u0600"
+        draft = weigh(match, facts, tokens, books["ar" if arabic else "en"], lines, demonyms, cased=cased)
+        if match.not_place:
+            draft.add(-3.0, "is also a name that is no place")
+        drafts.append(draft)
+    return drafts
+
+
+def _weigh_story(drafts: list[Draft], story: Story) -> None:
+    """A name of the story's country is the more likely a place, a small name of elsewhere the less."""
+    total = story.countries.total()
+    for draft in drafts:
+        facts = draft.facts
+        if facts.is_country or draft.vetoed:
+            continue
+        share = max((story.share(country) for country in facts.countries), default=0.0)
+        if share > 0.1:
+            draft.add(_STORY_BOOST * min(1.0, share + 0.3), "lies in a country of the story")
+        elif total >= 2 and facts.fame < _SMALL and not draft.container_rows:
+            draft.add(_ELSEWHERE, "lies outside the story's countries")
+
+
+def _weigh_discourse(drafts: list[Draft]) -> None:
+    """What a name is in one place of a report, it is likely to be in the others."""
+    places = {d.match.name for d in drafts if not d.vetoed and d.is_spot and d.score >= _SURE}
+    people = {d.match.name for d in drafts if d.is_person and d.vetoed}
+    for draft in drafts:
+        if draft.vetoed:
+            continue
+        if draft.match.name in people and not draft.is_spot:
+            draft.add(-3.5, "is a person's name elsewhere in the report")
+        elif draft.match.name in places and draft.score < _SURE:
+            draft.add(1.5, "is surely a place elsewhere in the report")
+
+
+def _mention(draft: Draft, tokens: Tokens) -> PlaceMention:
+    span = Span(draft.start, draft.end)
+    return PlaceMention(
+        span=span,
+        surface=span.of(tokens.text),
+        first=draft.first,
+        last=draft.last,
+        rows=draft.match.rows,
+        role=draft.role,
+        score=round(draft.score, 2),
+        reasons=tuple(dict.fromkeys(draft.reasons)),
+        context_kind=draft.context_kind,
+        of_town=draft.of_town,
+        country_hint=draft.country_hint,
+        division_hint=draft.division_hint,
+        container_rows=draft.container_rows,
+        holds_rows=draft.holds_rows,
+        listed_with=draft.listed_with,
+    )

@@ -1,0 +1,193 @@
+"""The words around a name and what they say about it, as the lexicon tells.
+
+A frame book belongs to a script: Arabic names are judged by the Arabic lexicon, Latin ones by the English
+one, whatever the language of the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.mentions.lexicon import load_lexicon
+from geo.text import fold_word, fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from geo.text import Tokens
+
+_MAX_WORDS: Final = 4
+_CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_OPENING: Final = frozenset("\"'“”«‘’(‹„[")
+_QUOTES: Final = frozenset("\"'“”«»‘’‹›„")
+_GENERIC: Final = frozenset({"head", "facility", "feature"})
+NO_PLACE: Final = frozenset({"person", "organisation", "operation"})
+"""Senses under which a name is no place, whatever else speaks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One rule of the lexicon: what words at a name say about it."""
+
+    name: str
+    sense: str
+    kind: str | None
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A frame found at a name, and the tokens its words take."""
+
+    frame: Frame
+    first: int
+    last: int
+    quoted: bool = False
+    """An opening quotation mark stands between the frame's words and the name."""
+
+
+class FrameBook:
+    """All frames of one language, by the words they stand on."""
+
+    def __init__(self, lang: str, data_dir: Path | None = None) -> None:
+        lexicon = load_lexicon("places", lang, data_dir)
+        self.lang = lang
+        self._arabic = lang == "ar"
+        self._before: dict[str, list[tuple[Frame, bool]]] = {}
+        self._after: dict[str, list[tuple[Frame, bool]]] = {}
+        self.bare_words: set[str] = set()
+        """The frames' words without clitics, as the lexicon writes them."""
+        for table in lexicon["frame"]:
+            self._add(table)
+        self.people = _folded(lexicon["people"]["words"])
+        self.ordinary = _folded(lexicon["ordinary"]["words"])
+        self.agencies = _folded(lexicon["dateline"]["words"])
+        self.directions = _folded(lexicon["directions"]["words"])
+        self.months = _folded(lexicon["calendar"]["words"])
+        self.suffixes = _folded(lexicon.get("suffixes", {}).get("words", ()))
+        self.starts = _folded(lexicon.get("sentence_starts", {}).get("words", ()))
+        self.qualifiers = _folded(lexicon.get("qualifiers", {}).get("words", ()))
+        unknown = lexicon.get("unknown", {})
+        self.no_name = _folded(unknown.get("stop", ()))
+        self.openers = _folded(unknown.get("openers", ()))
+        self.given_names = frozenset(
+            word for word, found in self._before.items() if any("given name" in f.name for f, _ in found)
+        )
+
+    def before(self, tokens: Tokens, first: int) -> Seen | None:
+        """Return the frame whose words end right before token `first`, the one of most words.
+
+        The article "the" and an opening quotation mark may stand between.
+        """
+        last = first
+        quoted = False
+        if last and tokens.words[last - 1] in _OPENING and tokens.kinds[last - 1] == "p":
+            last -= 1
+            quoted = True
+        if not self._arabic and last and tokens.words[last - 1] == "the":
+            found = self._look_back(tokens, last, quoted=quoted)
+            if found:
+                return found
+            last -= 1
+        return self._look_back(tokens, last, quoted=quoted)
+
+    def after(self, tokens: Tokens, last: int) -> Seen | None:
+        """Return the frame whose words begin at token `last`, the one of most words; a possessive may stand before."""
+        words, size = tokens.words, len(tokens)
+        at = last
+        if at + 1 < size and words[at + 1] == "s" and tokens.kinds[at] == "p":
+            at += 2
+        found: Seen | None = None
+        phrase = ""
+        for i in range(at, min(at + 3, size)):
+            if tokens.kinds[i] != "w":
+                break
+            phrase = f"{phrase} {words[i]}" if phrase else words[i]
+            frame = self._fitting(self._after.get(phrase), tokens, at)
+            if frame:
+                found = Seen(frame, at, i + 1)
+        return found
+
+    @cached_property
+    def naming_heads(self) -> frozenset[str]:
+        """The last words of generic phrases after which a name may stand that no gazetteer has."""
+        return frozenset(
+            phrase.rsplit(" ", 1)[-1]
+            for phrase, found in self._before.items()
+            if any(frame.sense in _GENERIC for frame, _ in found)
+        )
+
+    @cached_property
+    def following_heads(self) -> frozenset[str]:
+        """The first words of generic phrases before which a name may stand that no gazetteer has."""
+        return frozenset(
+            phrase.split(" ", 1)[0]
+            for phrase, found in self._after.items()
+            if any(frame.sense in _GENERIC for frame, _ in found)
+        )
+
+    def _look_back(self, tokens: Tokens, last: int, *, quoted: bool) -> Seen | None:
+        words, kinds = tokens.words, tokens.kinds
+        found: Seen | None = None
+        phrase = ""
+        i = last - 1
+        for _ in range(_MAX_WORDS):
+            if i >= 0 and kinds[i] == "p" and words[i] == "." and not phrase and not self._arabic:
+                i -= 1  # the full stop of an abbreviated title: "Gen. Lincoln"
+                if i < 0 or len(words[i]) > 5 or kinds[i] != "w":
+                    return None
+                frame = self._fitting(self._before.get(words[i]), tokens, i)
+                return Seen(frame, i, last, quoted) if frame and frame.sense == "person" else None
+            if i < 0 or kinds[i] != "w":
+                break
+            phrase = f"{words[i]} {phrase}" if phrase else words[i]
+            frame = self._fitting(self._before.get(phrase), tokens, i)
+            if frame:
+                found = Seen(frame, i, last, quoted)
+            i -= 1
+        return found
+
+    def _fitting(
+        self, entries: list[tuple[Frame, bool]] | None, tokens: Tokens, first: int
+    ) -> Frame | None:
+        """Return the first frame whose capital, if the lexicon writes one, stands in the text too."""
+        if not entries:
+            return None
+        for frame, capital in entries:
+            if not capital or tokens.text[tokens.starts[first]].isupper():
+                return frame
+        return None
+
+    def _add(self, table: dict[str, Any]) -> None:
+        frame = Frame(table["name"], table["sense"], table.get("kind"), table["weight"], table["reason"])
+        side = self._before if table["side"] == "before" else self._after
+        for phrase in table["words"]:
+            key = fold_words(phrase)
+            self.bare_words.add(key)
+            capital = phrase[0].isupper() and not self._arabic
+            spellings = [key]
+            if self._arabic and table["side"] == "before" and not table.get("whole_word"):
+                spellings += [clitic + key for clitic in _CLITICS]
+                if key.startswith("ال"):
+                    spellings += [lead + "لل" + key[2:] for lead in ("", "و", "ف")]
+            for spelling in spellings:
+                side.setdefault(spelling, []).append((frame, capital))
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_words(word) or fold_word(word) for word in words)
+
+
+@lru_cache(maxsize=4)
+def frame_book(lang: str, data_dir: Path | None = None) -> FrameBook:
+    """Return the frame book of a language, read once."""
+    return FrameBook(lang, data_dir)
+
+
+def is_quote(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` is a quotation mark."""
+    return 0 <= i < len(tokens) and tokens.kinds[i] == "p" and tokens.words[i] in _QUOTES

@@ -1,0 +1,43 @@
+"""What is known of a place name in the text before it has a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.model import Role, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A name in the text that is meant as a place.
+
+    `first` and `last` are the tokens of the whole mention, `last` exclusive. `rows` are the gazetteer's
+    rows that bear the name; they are empty for a name in no gazetteer, which its frame shows to be a
+    place. A facility that the gazetteer does not have under its own name ("Benghazi airport") has
+    `of_town` set: its rows are those of the town.
+    """
+
+    span: Span
+    surface: str
+    first: int
+    last: int
+    rows: tuple[int, ...]
+    role: Role = "location"
+    score: float = 0.0
+    """Sum of the evidence that the name is meant as a place; mentions below 1 are not reported."""
+    reasons: tuple[str, ...] = ()
+    context_kind: str | None = None
+    """Kind that the generic word at the name tells: "village", "airport"."""
+    of_town: bool = False
+    country_hint: str | None = None
+    """Country (ISO 3166-1 alpha-2) that a demonym beside the name tells."""
+    division_hint: str | None = None
+    """First-order division that an abbreviation after the name tells ("Springfield, Ill.")."""
+    container_rows: tuple[int, ...] = ()
+    """Rows of the country or province that the text names right after the place ("Paris, Texas")."""
+    holds_rows: tuple[int, ...] = ()
+    """Rows of the place that the text says lies in this one; the reverse of `container_rows`."""
+    listed_with: tuple[tuple[int, ...], ...] = ()
+    """The rows of the names that it stands in one list with."""

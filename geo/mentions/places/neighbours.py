@@ -1,0 +1,129 @@
+"""What the names of a report say about each other: lists, "town, country", datelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.mentions.lexicon import load_lexicon
+from geo.mentions.places.facts import AREAS
+from geo.mentions.places.frames import frame_book
+from geo.mentions.places.runs import is_capitalised
+from geo.mentions.places.weigh import THRESHOLD
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.mentions.places.draft import Draft
+    from geo.text import Tokens
+
+_LISTING: Final = frozenset({",", "،", "/", "-", "–", "&", "and", "or", "و", "او", "ثم"})
+_COMMAS: Final = frozenset({",", "،", "(", "-"})
+_IN: Final = frozenset({"in", "في"})
+_DASHES: Final = frozenset({"-", "–", "—", "ـ", ":", "/"})
+_LIST_WEIGHT: Final = 1.5
+_LIST_FLOOR: Final = -1.0
+_ROWS_JUDGED: Final = 40
+
+
+def weigh_neighbours(drafts: list[Draft], tokens: Tokens, gazetteer: Gazetteer) -> None:
+    """Add the evidence that names give each other."""
+    for draft in drafts:
+        if not draft.vetoed:
+            _weigh_dateline(draft, tokens)
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if right.first - left.last <= 2 and not left.vetoed and not right.vetoed:
+            _weigh_container(left, right, tokens, gazetteer)
+    for draft in drafts:
+        if draft.match.last < len(tokens) and not draft.vetoed:
+            _weigh_abbreviation(draft, tokens, gazetteer)
+    pairs = [(a, b) for a, b in zip(drafts, drafts[1:], strict=False) if are_listed(a, b, tokens)]
+    for left, right in pairs:
+        left.listed_with = (*left.listed_with, right.match.rows)
+        right.listed_with = (*right.listed_with, left.match.rows)
+        _support(right, left)
+    for left, right in reversed(pairs):
+        _support(left, right)
+
+
+def are_listed(left: Draft, right: Draft, tokens: Tokens) -> bool:
+    """Say whether two names stand side by side in a list: تونس والسودان, Syria, Iraq and Yemen."""
+    gap = right.first - left.last
+    if gap == 0:
+        return right.match.clitic in ("و", "ول", "وب")
+    if gap == 1:
+        return tokens.words[left.last] in _LISTING
+    return gap == 2 and tokens.words[left.last] in _LISTING and tokens.words[left.last + 1] in _LISTING
+
+
+def _support(draft: Draft, other: Draft) -> None:
+    if other.vetoed or draft.vetoed or other.score < THRESHOLD or other.facts.is_person:
+        return
+    if _LIST_FLOOR <= draft.score < 2.5:
+        draft.add(_LIST_WEIGHT, "is listed with a place")
+
+
+def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazetteer) -> None:
+    """Two names where the second holds the first: "Paris, Texas", سرت في ليبيا."""
+    gap = right.first - left.last
+    between = tokens.words[left.last] if gap else ""
+    comma = gap == 1 and between in _COMMAS
+    if not (comma or (gap == 1 and between in _IN) or (gap == 0 and right.match.clitic.endswith("ب"))):
+        return
+    if not right.facts.kinds & AREAS:
+        return
+    containers = [gazetteer.place_at(row) for row in right.match.rows[:4]]
+    containers = [place for place in containers if place.kind in AREAS]
+    for row in left.match.rows[:_ROWS_JUDGED]:
+        place = gazetteer.place_at(row)
+        for container in containers:
+            if place.country != container.country or place.id == container.id:
+                continue
+            if container.kind == "country" or place.admin1 == (container.admin1 or container.name):
+                left.container_rows, right.holds_rows = right.match.rows, left.match.rows
+                left.add(3.0, f"is named with {container.name}")
+                left.is_spot = True
+                right.add(1.5, "is named with a place in it")
+                right.is_spot = True
+                return
+
+
+def _weigh_abbreviation(draft: Draft, tokens: Tokens, gazetteer: Gazetteer) -> None:
+    """A postal or press abbreviation after a comma: "Springfield, Ill."."""
+    i = draft.match.last
+    if tokens.words[i] != "," or not is_capitalised(tokens, i + 1) or len(tokens.words[i + 1]) > 5:
+        return
+    for country, divisions in load_lexicon("places", "en")["abbreviations"].items():
+        division = divisions.get(tokens.words[i + 1])
+        if division is None:
+            continue
+        for row in draft.match.rows[:_ROWS_JUDGED]:
+            place = gazetteer.place_at(row)
+            if place.country == country and (not division or place.admin1 == division):
+                draft.country_hint = country
+                draft.division_hint = division or None
+                draft.is_spot = True
+                draft.add(3.0, f"is named with {division or country}")
+                return
+
+
+def _weigh_dateline(draft: Draft, tokens: Tokens) -> None:
+    """A city at the head of a line, before an agency or a dash: "TRIPOLI, Libya (Reuters) -"."""
+    first = draft.first
+    if first > 3 and "l" not in tokens.kinds[max(0, first - 3) : first]:
+        return
+    begin = tokens.kinds.rfind("l", 0, first) + 1
+    if first - begin > 2:
+        return
+    at = draft.last
+    limit = min(len(tokens), at + 7)
+    book = frame_book("ar" if tokens.text[draft.start] >= "\u0600" else "en")
+    while at < limit:
+        word, kind = tokens.words[at], tokens.kinds[at]
+        agency = word in book.agencies or (at + 1 < limit and f"{word} {tokens.words[at + 1]}" in book.agencies)
+        if (agency and tokens.words[at - 1] in "(-–—/ـ:،,") or (kind == "p" and word in "—–" and at > draft.last - 1):
+            draft.dateline = True
+            draft.is_spot = True
+            draft.add(3.0, "stands in the dateline")
+            return
+        if kind == "l" or word in ".!?؟":
+            return
+        at += 1

@@ -1,0 +1,179 @@
+"""Names in no gazetteer that a generic word beside them shows to be places: "the village of Tarfalla", بلدة شقلوفة."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.mentions.places.mention import PlaceMention
+from geo.mentions.places.runs import begins_sentence, is_capitalised
+from geo.mentions.places.weigh import letters_of_clitic
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.mentions.places.draft import Draft
+    from geo.mentions.places.frames import FrameBook, Seen
+    from geo.text import Tokens
+
+_MAX_NAME_WORDS: Final = 4
+_AREA_HEADS: Final = frozenset({"region", "sea", "country"})
+"""Generic words that stand before all sorts of nouns: what follows must look like a name."""
+_JOINERS: Final = frozenset({"al", "el", "bin", "ben", "de", "la", "du", "of", "the", "es", "as", "ash", "ad", "az"})
+
+
+def find_unknown(
+    tokens: Tokens, book: FrameBook, taken: Sequence[tuple[int, int]], drafts: Sequence[Draft]
+) -> list[PlaceMention]:
+    """Return mentions of names that only their frame gives away.
+
+    Parameters
+    ----------
+    taken
+        The token ranges of the gazetteer's names, in order; no unknown name begins inside one.
+    drafts
+        The judged names, for the nearest known anchor.
+    """
+    covered = {i for first, last in taken for i in range(first, last)}
+    if book.lang == "ar":
+        found = _after_heads(tokens, book, covered)
+    else:
+        found = [*_after_heads(tokens, book, covered), *_before_heads(tokens, book, covered)]
+    return [_with_anchor(mention, drafts, tokens) for mention in found]
+
+
+def _after_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[PlaceMention]:
+    """Names after their generic word: "town of X", بلدة فلان, سجن الهضبة."""
+    mentions: list[PlaceMention] = []
+    heads = book.naming_heads
+    for i, word in enumerate(tokens.words):
+        if word not in heads:
+            continue
+        first = i + 1
+        if first < len(tokens) and tokens.kinds[first] == "p" and tokens.words[first] in "\"'“«":
+            first += 1
+        seen = book.before(tokens, first)
+        if seen is None or seen.frame.sense not in ("head", "facility", "feature") or first in covered:
+            continue
+        last = _name_end_arabic(tokens, first, book, covered, seen) if book.lang == "ar" else _name_end(tokens, first, covered)
+        if last > first:
+            mentions.append(_mention(tokens, book, seen, first, last))
+    return mentions
+
+
+def _before_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[PlaceMention]:
+    """English names before their generic word: "Zanroot River", "Abu Salim prison"."""
+    mentions: list[PlaceMention] = []
+    heads = book.following_heads
+    for i, word in enumerate(tokens.words):
+        if word not in heads or i == 0 or i - 1 in covered or not is_capitalised(tokens, i - 1):
+            continue
+        seen = book.after(tokens, i)
+        if seen is None or seen.first != i or seen.frame.sense not in ("facility", "feature"):
+            continue
+        first = _name_start(tokens, i, book, covered)
+        if first < i:
+            span = Span(tokens.starts[first], tokens.ends[seen.last - 1])
+            mentions.append(_unresolved(span, tokens, first, seen.last, seen))
+    return mentions
+
+
+def _name_end(tokens: Tokens, first: int, covered: set[int]) -> int:
+    """Return where an English name that begins at `first` ends; `first` itself when none does."""
+    if not is_capitalised(tokens, first):
+        return first
+    last = first + 1
+    while last < len(tokens) and last - first < _MAX_NAME_WORDS and last not in covered:
+        tight = tokens.starts[last] == tokens.ends[last - 1]
+        if is_capitalised(tokens, last) or (tokens.words[last] == "-" and tight and last + 1 < len(tokens)):
+            last += 1
+        else:
+            break
+    return last - 1 if tokens.words[last - 1] == "-" else last
+
+
+def _name_start(tokens: Tokens, last: int, book: FrameBook, covered: set[int]) -> int:
+    """Return where an English name that ends before token `last` begins; `last` itself when none does."""
+    first = last
+    while first and last - first < _MAX_NAME_WORDS and first - 1 not in covered:
+        word = tokens.words[first - 1]
+        if is_capitalised(tokens, first - 1):
+            if word in book.starts or (begins_sentence(tokens, first - 1) and word in book.qualifiers):
+                break
+        elif not (word in "-" or (word in _JOINERS and first - 1 and is_capitalised(tokens, first - 2))):
+            break
+        first -= 1
+    while first < last and (tokens.kinds[first] != "w" or tokens.words[first] in _JOINERS - {"al", "el"}):
+        first += 1
+    words = tokens.words[first:last]
+    if not words or all(word in book.no_name or word in book.starts or word in book.qualifiers for word in words):
+        return last
+    return first
+
+
+def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[int], seen: Seen) -> int:
+    """Return where an Arabic name that begins at `first` ends; `first` itself when none does."""
+    if first >= len(tokens) or tokens.kinds[first] != "w":
+        return first
+    word = tokens.words[first]
+    if word in book.no_name or not "\u0600" < word[0] < "\u0700" or len(word) < 3 and word not in book.openers:
+        return first
+    definite = word.startswith("ال")
+    if not definite and (word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or word[0] in "يت" and len(word) < 6):
+        return first  # an adjective, a plural or a verb far more often than a name
+    if word.startswith(("لل", "وال", "بال")) or word in book.bare_words and not definite:
+        return first
+    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite and word not in book.openers):
+        at = book.before(tokens, seen.first)
+        if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(tokens, seen.first, book):
+            return first
+    last = first + 1
+    if word in book.openers and last < len(tokens) and tokens.kinds[last] == "w" and tokens.words[last] not in book.no_name:
+        last += 1
+    elif word in book.openers:
+        return first
+    return last if last - 1 not in covered else first
+
+
+def _mention(tokens: Tokens, book: FrameBook, seen: Seen, first: int, last: int) -> PlaceMention:
+    start, begin = tokens.starts[first], first
+    if seen.frame.sense in ("facility", "feature"):
+        begin = seen.first
+        start = tokens.starts[begin]
+        if book.lang == "ar":
+            start += letters_of_clitic(tokens, begin, book)
+        while last < len(tokens) and tokens.words[last] in book.suffixes:
+            last += 1
+    return _unresolved(Span(start, tokens.ends[last - 1]), tokens, begin, last, seen)
+
+
+def _unresolved(span: Span, tokens: Tokens, first: int, last: int, seen: Seen) -> PlaceMention:
+    return PlaceMention(
+        span=span,
+        surface=span.of(tokens.text),
+        first=first,
+        last=last,
+        rows=(),
+        score=2.0,
+        reasons=(seen.frame.reason, "is in no gazetteer"),
+        context_kind=seen.frame.kind,
+    )
+
+
+def _with_anchor(mention: PlaceMention, drafts: Sequence[Draft], tokens: Tokens) -> PlaceMention:
+    """Name the nearest known place of the same sentence or the one before."""
+    near = [d for d in drafts if not d.vetoed and d.score >= 1.0 and abs(d.first - mention.first) < 60]
+    if not near:
+        return mention
+    anchor = min(near, key=lambda d: abs(d.first - mention.first))
+    told = f"the nearest known place in the text is {tokens.text[anchor.start : anchor.end]}"
+    return PlaceMention(
+        span=mention.span,
+        surface=mention.surface,
+        first=mention.first,
+        last=mention.last,
+        rows=(),
+        score=mention.score,
+        reasons=(*mention.reasons, told),
+        context_kind=mention.context_kind,
+    )

@@ -1,0 +1,171 @@
+"""The small judgements that decide between the places of one name, in the order in which they speak.
+
+Each pass looks at one candidate and returns a weight: above 0 speaks for it, below 0 against it, 0 says
+nothing. Weights are in decades of population: 1 outweighs ten times as many inhabitants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.mentions.places.facts import AREAS, SETTLEMENTS
+
+if TYPE_CHECKING:
+    from geo.mentions.places.facts import Names
+    from geo.mentions.places.mention import PlaceMention
+    from geo.mentions.places.story import Story
+    from geo.model import Place
+
+_KINDS_OF_HEAD: Final[dict[str, frozenset[str]]] = {
+    "city": frozenset({"city", "town"}),
+    "town": frozenset({"town", "city", "village"}),
+    "village": frozenset({"village", "town"}),
+    "neighbourhood": frozenset({"neighbourhood", "town", "village", "city"}),
+    "region": frozenset({"region", "admin1", "district", "neighbourhood", "town", "village", "city"}),
+    "admin1": frozenset({"admin1", "district", "region"}),
+    "country": frozenset({"country"}),
+}
+_EARTH_RADIUS_KM: Final = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole report tells about its places."""
+
+    names: Names
+    story: Story
+    home_country: str
+    sure: tuple[tuple[str, float, float], ...] = ()
+    """Id, latitude and longitude of places whose names can only mean them."""
+    told: dict[tuple[int, ...], frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+    """For the rows of a name, the (country, division) that the report has told beside it anywhere."""
+
+
+class Case(NamedTuple):
+    """One name to decide."""
+
+    mention: PlaceMention
+    places: tuple[Place, ...]
+    in_capital_form: bool
+    """The word "capital" follows the name: تونس العاصمة."""
+    listed_kinds: frozenset[str]
+    """Kinds of the places it is listed with: "capital" for capitals, else as in the gazetteer."""
+
+
+class Pass(NamedTuple):
+    """A judgement, and the sentence that tells of it where it decided."""
+
+    name: str
+    reason: str
+    weigh: Callable[[Place, Case, Context], float]
+
+
+def _fame(place: Place, _case: Case, context: Context) -> float:
+    return context.names.fame(place)
+
+
+def _told_here(place: Place, case: Case, context: Context) -> float:
+    mention = case.mention
+    if mention.country_hint and place.country == mention.country_hint:
+        return 6.0 if mention.division_hint in (None, place.admin1) else 0.0
+    if mention.container_rows:
+        for row in mention.container_rows[:4]:
+            if is_within(place, context.names.gazetteer.place_at(row)):
+                return 6.0
+    return 0.0
+
+
+def _holds(place: Place, case: Case, context: Context) -> float:
+    if not case.mention.holds_rows or place.kind not in AREAS:
+        return 0.0
+    held = (context.names.gazetteer.place_at(row) for row in case.mention.holds_rows[:40])
+    return 5.0 if any(is_within(inner, place) for inner in held) else 0.0
+
+
+def _told_elsewhere(place: Place, case: Case, context: Context) -> float:
+    told = context.told.get(case.mention.rows, frozenset())
+    if len(told) != 1:
+        return 0.0
+    country, division = next(iter(told))
+    return 3.0 if place.country == country and division in (None, place.admin1) else 0.0
+
+
+def _kind(place: Place, case: Case, _context: Context) -> float:
+    kind = case.mention.context_kind
+    if kind is None:
+        return 0.0
+    if case.mention.of_town:
+        return 1.0 if place.kind in SETTLEMENTS else -1.0
+    wanted = _KINDS_OF_HEAD.get(kind)
+    if place.kind == kind or (wanted and place.kind in wanted):
+        return 2.0
+    return -2.0 if wanted and place.kind in AREAS else 0.0
+
+
+def _twin(place: Place, case: Case, _context: Context) -> float:
+    """A country and its capital of one name: تونس, الجزائر, Luxembourg."""
+    if case.in_capital_form:
+        return 5.0 if place.kind in SETTLEMENTS else 0.0
+    if "capital" in case.listed_kinds and "country" not in case.listed_kinds:
+        return 4.0 if place.kind in SETTLEMENTS else 0.0
+    return 0.0
+
+
+def _story(place: Place, _case: Case, context: Context) -> float:
+    return 4.0 * context.story.share(place.country)
+
+
+def _division(place: Place, _case: Case, context: Context) -> float:
+    return 2.0 * context.story.division_share(place.country, place.admin1)
+
+
+def _home(place: Place, _case: Case, context: Context) -> float:
+    if place.country != context.home_country:
+        return 0.0
+    share = context.story.share(place.country)
+    return 1.5 if share > 0.15 or not context.story.countries else 0.0
+
+
+def _near(place: Place, _case: Case, context: Context) -> float:
+    if place.kind in AREAS:
+        return 0.0
+    best = 1e9
+    for other, lat, lon in context.sure:
+        if other != place.id:
+            best = min(best, sphere_km(place.lat, place.lon, lat, lon))
+    return 1.0 if best < 100 else 0.5 if best < 300 else 0.0
+
+
+PASSES: Final = (
+    Pass("how well known", "the best known place of this name", _fame),
+    Pass("told beside it", "its country or province is named beside it", _told_here),
+    Pass("holds its neighbour", "the place named before it lies in it", _holds),
+    Pass(
+        "told elsewhere",
+        "its country or province is named beside it elsewhere in the report",
+        _told_elsewhere,
+    ),
+    Pass("generic word", "the generic word at the name fits its kind", _kind),
+    Pass("country or capital", "the capital is meant, not the country of the same name", _twin),
+    Pass("story's countries", "it lies in a country that the report is about", _story),
+    Pass("story's provinces", "it lies in a province that the report is about", _division),
+    Pass("home", "the report is about the home country", _home),
+    Pass("near the others", "it lies near the report's other places", _near),
+)
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Say whether a place lies in an area, as far as the gazetteer's columns tell."""
+    if inner.id == outer.id or outer.kind not in AREAS or inner.country != outer.country:
+        return False
+    return outer.kind == "country" or inner.admin1 in (outer.name, outer.admin1)
+
+
+def sphere_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in km; good to half a percent, enough for a judgement of nearness."""
+    phi1, phi2 = radians(lat1), radians(lat2)
+    h = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))

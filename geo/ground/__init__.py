@@ -1,4 +1,4 @@
-"""Places to facts of the ground: distances, bearings, roads, coasts, borders, areas and the shapes of doubt."""
+"""Places to facts of the ground: distances, bearings, roads, coasts, borders, areas, shapes of doubt."""
 
 from geo.ground.areas import (
     country_at,

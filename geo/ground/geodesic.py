@@ -68,12 +68,12 @@ def midpoint(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> tuple[fl
 
 
 def compass_8(bearing: float) -> str:
-    """Return the nearest of the eight points: "N", "NE", …"""
+    """Return the nearest of the eight points of the compass."""
     return _EIGHT_POINTS[round(bearing / 45.0) % 8]
 
 
 def compass_16(bearing: float) -> str:
-    """Return the nearest of the sixteen points: "N", "NNE", "NE", …"""
+    """Return the nearest of the sixteen points of the compass."""
     return _SIXTEEN_POINTS[round(bearing / 22.5) % 16]
 
 

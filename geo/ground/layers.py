@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -19,6 +18,7 @@ from geo.settings import project_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 

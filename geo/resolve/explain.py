@@ -41,6 +41,7 @@ def explain(
         "start": _name(start, lexicon, mention.lang),
         "end": _name(end, lexicon, mention.lang),
         "subject": _name(subject, lexicon, mention.lang),
+        "wide": _name(_wider(start, end), lexicon, mention.lang),
         "said": compass.get(mention.bearing or "", ""),
     }
     if measured is not None:
@@ -88,6 +89,11 @@ def _name(end: Endpoint | None, lexicon: dict[str, Any], lang: Language) -> str:
     name = end.name_ar or end.name if lang == "ar" else end.name
     pattern: str = lexicon["ends"].get(end.kind, "{name}")
     return pattern.format(name=name.removesuffix(" (coast)"))
+
+
+def _wider(start: Endpoint | None, end: Endpoint | None) -> Endpoint | None:
+    ends = [place for place in (start, end) if place is not None]
+    return max(ends, key=lambda place: place.radius_km, default=None)
 
 
 def _number(km: float | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -45,10 +46,22 @@ def _distances(sentence: str, lang: str) -> Spans:
     return [(m.span.start, m.span.end) for m in distances.find_distances(tokenize(sentence), lang)]
 
 
+def _places(sentence: str, lang: str) -> Spans:
+    places = importlib.import_module("geo.mentions.places")
+    mentions = places.find_places(tokenize(sentence), _gazetteer(), lang)
+    return [(m.span.start, m.span.end) for m in mentions]
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Any:
+    return importlib.import_module("geo.gazetteer").Gazetteer.load()
+
+
 FINDERS: dict[str, Callable[[str, str], Spans]] = {
     "numbers": _numbers,
     "times": _times,
     "distances": _distances,
+    "places": _places,
 }
 
 

@@ -26,6 +26,7 @@ _FAME_OF_KIND: Final = {"country": 9.0, "continent": 8.5, "admin1": 6.0, "region
 _FAME_OF_NATURE: Final = 5.0
 _FAME_OF_UNKNOWN_SIZE: Final = 3.3
 _CAPITAL_BONUS: Final = 1.0
+_FAME_OF_STATES: Final = 8.0
 _SOLE_LEAD: Final = 1.2
 """Decades of population by which a place must lead for its name to mean it without further ado."""
 _ROWS_JUDGED: Final = 40
@@ -97,12 +98,13 @@ class Names:
         if match.clitic.endswith("ل") and folded.startswith("ل"):
             folded = "ا" + folded
         book = frame_book("ar" if folded[:1] >= "\u0600" else "en")
+        known = self._of_places(match.rows)
         return replace(
-            self._of_places(match.rows),
+            known,
             words=folded.count(" ") + 1,
             zipf=self.gazetteer.name_frequency(match),
             is_person=folded in book.people,
-            is_word=folded in book.ordinary,
+            is_word=folded in book.ordinary or (folded in book.bare_words and known.fame < _FAME_OF_STATES),
             is_date=folded in book.months,
         )
 

@@ -47,8 +47,7 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
     drafts = _drafts(tokens, names, story)
     _judge(drafts, tokens, names, story)
     mentions = [_mention(draft, tokens) for draft in drafts if not draft.vetoed and draft.score >= THRESHOLD]
-    taken = [(d.first, d.last) for d in drafts]
-    mentions += find_unknown(tokens, frame_book(lang), taken, drafts)
+    mentions += find_unknown(tokens, frame_book(lang), mentions)
     return tuple(without_overlaps(mentions))
 
 

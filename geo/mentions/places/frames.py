@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.errors import DataError
 from geo.mentions.lexicon import load_lexicon
+from geo.settings import project_root
 from geo.text import fold_word, fold_words
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class FrameBook:
         unknown = lexicon.get("unknown", {})
         self.no_name = _folded(unknown.get("stop", ()))
         self.openers = _folded(unknown.get("openers", ()))
+        self.idioms = _folded(lexicon.get("idioms", {}).get("words", ()))
+        self.common_words = _common_words(lang, data_dir)
         self.given_names = frozenset(
             word for word, found in self._before.items() if any("given name" in f.name for f, _ in found)
         )
@@ -180,6 +184,16 @@ class FrameBook:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_words(word) or fold_word(word) for word in words)
+
+
+def _common_words(lang: str, data_dir: Path | None) -> frozenset[str]:
+    """Return the words that are too frequent to be a name no gazetteer has."""
+    path = (data_dir or project_root() / "data") / "lexicon" / f"common_words.{lang}.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        raise DataError("is missing; it ships with the project", path=str(path)) from None
+    return frozenset(line for line in lines if line and line[0] != "#")
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.mention import PlaceMention
@@ -12,34 +13,34 @@ from geo.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.mentions.places.draft import Draft
     from geo.mentions.places.frames import FrameBook, Seen
     from geo.text import Tokens
 
 _MAX_NAME_WORDS: Final = 4
-_AREA_HEADS: Final = frozenset({"region", "sea", "country"})
+_REACH_OF_ANCHOR: Final = 60
+_AREA_HEADS: Final = frozenset({"region", "sea", "admin1", "camp", "mountain"})
 """Generic words that stand before all sorts of nouns: what follows must look like a name."""
+_SITES: Final = frozenset({"oil field", "air base", "dam", "military"})
+"""Generic words that mean other things too (قاعدة بيانات): a common word after them needs another ("الجوية")."""
 _JOINERS: Final = frozenset({"al", "el", "bin", "ben", "de", "la", "du", "of", "the", "es", "as", "ash", "ad", "az"})
 
 
 def find_unknown(
-    tokens: Tokens, book: FrameBook, taken: Sequence[tuple[int, int]], drafts: Sequence[Draft]
+    tokens: Tokens, book: FrameBook, known: Sequence[PlaceMention]
 ) -> list[PlaceMention]:
     """Return mentions of names that only their frame gives away.
 
     Parameters
     ----------
-    taken
-        The token ranges of the gazetteer's names, in order; no unknown name begins inside one.
-    drafts
-        The judged names, for the nearest known anchor.
+    known
+        The mentions of names that the gazetteer has, in the order of the text.
     """
-    covered = {i for first, last in taken for i in range(first, last)}
+    covered = {i for mention in known for i in range(mention.first, mention.last)}
     if book.lang == "ar":
         found = _after_heads(tokens, book, covered)
     else:
         found = [*_after_heads(tokens, book, covered), *_before_heads(tokens, book, covered)]
-    return [_with_anchor(mention, drafts, tokens) for mention in found]
+    return [_with_anchor(mention, known) for mention in found]
 
 
 def _after_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[PlaceMention]:
@@ -119,11 +120,17 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
     if word in book.no_name or not "\u0600" < word[0] < "\u0700" or len(word) < 3 and word not in book.openers:
         return first
     definite = word.startswith("ال")
-    if not definite and (word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or word[0] in "يت" and len(word) < 6):
+    if not definite and (word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or (word[0] in "يت" and len(word) < 6)):
         return first  # an adjective, a plural or a verb far more often than a name
-    if word.startswith(("لل", "وال", "بال")) or word in book.bare_words and not definite:
+    if word.startswith(("لل", "وال", "بال")) or (not definite and word in book.bare_words - book.openers):
         return first
-    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite and word not in book.openers):
+    opener = word in book.openers
+    if seen.frame.kind == "country" or (word in book.common_words and not opener and (not definite or seen.frame.kind in _AREA_HEADS)):
+        return first
+    suffixed = first + 1 < len(tokens) and tokens.words[first + 1] in book.suffixes
+    if seen.frame.kind in _SITES and not suffixed and (seen.frame.kind == "air base" or word in book.common_words):
+        return first
+    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite and not opener):
         at = book.before(tokens, seen.first)
         if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(tokens, seen.first, book):
             return first
@@ -160,20 +167,10 @@ def _unresolved(span: Span, tokens: Tokens, first: int, last: int, seen: Seen) -
     )
 
 
-def _with_anchor(mention: PlaceMention, drafts: Sequence[Draft], tokens: Tokens) -> PlaceMention:
-    """Name the nearest known place of the same sentence or the one before."""
-    near = [d for d in drafts if not d.vetoed and d.score >= 1.0 and abs(d.first - mention.first) < 60]
+def _with_anchor(mention: PlaceMention, known: Sequence[PlaceMention]) -> PlaceMention:
+    """Name the nearest known place around the mention."""
+    near = [other for other in known if abs(other.first - mention.first) < _REACH_OF_ANCHOR]
     if not near:
         return mention
-    anchor = min(near, key=lambda d: abs(d.first - mention.first))
-    told = f"the nearest known place in the text is {tokens.text[anchor.start : anchor.end]}"
-    return PlaceMention(
-        span=mention.span,
-        surface=mention.surface,
-        first=mention.first,
-        last=mention.last,
-        rows=(),
-        score=mention.score,
-        reasons=(*mention.reasons, told),
-        context_kind=mention.context_kind,
-    )
+    anchor = min(near, key=lambda other: abs(other.first - mention.first))
+    return replace(mention, reasons=(*mention.reasons, f"the nearest known place in the text is {anchor.surface}"))

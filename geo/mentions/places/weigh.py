@@ -26,6 +26,7 @@ _PERSON_WEIGHT: Final = -2.5
 _WORD_WEIGHT: Final = -3.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
 _FAMOUS: Final = 6.0
+_LEFT_OUT: Final = frozenset({"city", "town", "village", "neighbourhood", "region", "admin1", "country", "oasis"})
 
 
 def weigh(
@@ -45,6 +46,12 @@ def weigh(
         draft.score += 0.8
     if facts.kinds & FACILITIES and facts.words > 1:
         draft.score += 2.0
+        _take_suffixes(draft, tokens, book)
+    elif facts.words > 1:
+        _leave_out_head(draft, tokens, book)
+    if _is_idiom(match, tokens, book):
+        draft.veto("is part of a set phrase")
+        return draft
     before, after = book.before(tokens, match.first), book.after(tokens, match.last)
     if book.lang == "en":
         if cased:
@@ -64,6 +71,18 @@ def weigh(
     if facts.is_date and draft.context_kind is None:
         draft.veto("is a month or a day")
     return draft
+
+
+def _is_idiom(match: NameMatch, tokens: Tokens, book: FrameBook) -> bool:
+    """Say whether the name begins a set phrase, or is a longer given name that was read as clitic and name."""
+    if match.clitic and tokens.words[match.first] in book.given_names:
+        return True
+    i = match.last
+    return (
+        i < len(tokens)
+        and tokens.kinds[i] == "w"
+        and f"{' '.join(tokens.words[match.first : i])} {tokens.words[i]}" in book.idioms
+    )
 
 
 def _weigh_word(draft: Draft, factor: float) -> None:
@@ -106,7 +125,13 @@ def _weigh_capitals(
         if len(word) == 1 and word not in "ai":
             draft.is_person = True
             draft.veto("follows an initial")
-        elif word not in book.starts and word not in book.qualifiers and word not in demonyms and not headline:
+        elif not (
+            headline
+            or word in book.starts
+            or word in book.qualifiers
+            or word in demonyms
+            or (word in book.common_words and begins_sentence(tokens, left))
+        ):
             draft.add(_UNKNOWN_NEIGHBOUR, "is part of a longer name")
         elif word in book.qualifiers:
             draft.score += 1.0
@@ -213,10 +238,24 @@ def _hear_facility(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) ->
     _take_in(draft, seen, tokens, book)
     draft.of_town = not draft.facts.kinds <= FACILITIES
     draft.context_kind = seen.frame.kind
+    _take_suffixes(draft, tokens, book)
+    draft.add(seen.frame.weight, seen.frame.reason)
+
+
+def _take_suffixes(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
+    """Take in what goes on with a facility's name: مطار طرابلس + الدولي."""
     while draft.last < len(tokens) and tokens.words[draft.last] in book.suffixes:
         draft.last += 1
         draft.end = tokens.ends[draft.last - 1]
-    draft.add(seen.frame.weight, seen.frame.reason)
+
+
+def _leave_out_head(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
+    """Begin the mention after a generic word that the gazetteer's name begins with: دولة + قطر."""
+    head = book.before(tokens, draft.first + 1)
+    if head and head.frame.sense == "head" and head.frame.kind in _LEFT_OUT and head.first == draft.first:
+        draft.first += 1
+        draft.start = tokens.starts[draft.first]
+        draft.context_kind = head.frame.kind
 
 
 def _take_in(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:

@@ -43,9 +43,18 @@ class Named:
         return self.answer.place
 
     @property
+    def kind(self) -> str | None:
+        """The kind of the place, or what the generic word before the name says of it."""
+        return self.place.kind if self.place is not None else self.answer.context_kind
+
+    @property
     def is_wide(self) -> bool:
         """Say whether the name is that of a country, a continent or a sea."""
         return self.place is not None and self.place.kind in WIDE_KINDS
+
+
+def _has_place(name: Named) -> bool:
+    return name.place is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ class Context:
         places = self.gazetteer.lookup(name) if name else ()
         return next((place for place in places if place.country == country), None)
 
-    def topic(self, before: int, *, fits: Callable[[Place], bool] | None = None) -> Named | None:
+    def topic(self, before: int, *, fits: Callable[[Named], bool] = _has_place) -> Named | None:
         """Return the place that the text speaks of when it says "it" or "the town" at token `before`.
 
         In the same sentence, what the last claim located, else the first place named; then the same for the
@@ -130,13 +139,9 @@ class Context:
             # "80 km south of Tripoli" is not about Tripoli: the reference points of claims come last.
             starts = {id(claim.start) for claim in claims}
             for name in (*located, *sorted(named, key=lambda name: id(name) in starts)):
-                place = name.place
-                if place is not None and self._is_spoken_of(name) and (fits is None or fits(place)):
+                if not name.is_wide and name.answer.role == "location" and fits(name):
                     return name
         return None
-
-    def _is_spoken_of(self, name: Named) -> bool:
-        return not name.is_wide and name.answer.role == "location"
 
     def last_named(self, before: int) -> Named | None:
         """Return the last place named before a token in its sentence; countries and seas do not count."""

@@ -84,8 +84,8 @@ def _last(mention: DistanceMention, *ends: End | None) -> int:
 
 def _topic_besides(context: Context, mention: DistanceMention, located: Named | None) -> End | None:
     """Return what "300 km to the north" counts from: the place spoken of before the one located."""
-    taken = located.place.id if located is not None and located.place is not None else ""
-    topic = context.topic(mention.opening, fits=lambda place: place.id != taken)
+    taken = located.place if located is not None else None
+    topic = context.topic(mention.opening, fits=lambda name: name.place not in (None, taken))
     return end_of(topic) if topic is not None else None
 
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.mentions.distances import DistanceMention, DistanceWords, Predicate
-    from geo.model import Place
     from geo.resolve.distances.context import Context, Named
 
 _MASCULINE = frozenset(
@@ -137,7 +136,7 @@ def _named_subject(
 
 def _pointing_back(
     context: Context, words: DistanceWords, clause: int, predicate: Predicate
-) -> Callable[[Place], bool] | None:
+) -> Callable[[Named], bool] | None:
     """Return what fits the subject if it points back ("it", "the ports", no subject), else `None`."""
     if predicate.form == "pronoun":
         return _anything
@@ -155,7 +154,7 @@ def _pointing_back(
 
 def _arabic_pointing_back(
     context: Context, words: DistanceWords, subject: list[str], predicate: Predicate
-) -> Callable[[Place], bool] | None:
+) -> Callable[[Named], bool] | None:
     """Return what an Arabic verb without a named subject may speak of."""
     verb = predicate.first
     after = context.tokens.words[predicate.last : predicate.last + 1]
@@ -175,12 +174,12 @@ def _is_general(words: DistanceWords, word: str) -> bool:
     return known or words.is_a("head", word)
 
 
-def _anything(_place: Place) -> bool:
+def _anything(_name: Named) -> bool:
     return True
 
 
-def _of_kind(kind: str | None) -> Callable[[Place], bool] | None:
+def _of_kind(kind: str | None) -> Callable[[Named], bool] | None:
     if kind is None:
         return None
     meant = _MEANT_BY.get(kind, frozenset({kind}))
-    return lambda place: place.kind in meant
+    return lambda name: name.kind in meant

@@ -1,0 +1,33 @@
+"""Events to maps, timelines, tables and pages: pure builders, without Streamlit and without a network.
+
+`safe` is the one gate for text that enters HTML; folium gets numbers and packed data only.
+"""
+
+from geo.views.cards import event_card_html, marked_text_html
+from geo.views.map import base_map
+from geo.views.page import standalone_page
+from geo.views.palette import load_kinds
+from geo.views.time_map import (
+    EventColumns,
+    TimeMapState,
+    columns_from_arrays,
+    event_columns,
+    event_layer,
+    leaflet_asset_dir,
+    parse_return,
+)
+
+__all__ = [
+    "EventColumns",
+    "TimeMapState",
+    "base_map",
+    "columns_from_arrays",
+    "event_card_html",
+    "event_columns",
+    "event_layer",
+    "leaflet_asset_dir",
+    "load_kinds",
+    "marked_text_html",
+    "parse_return",
+    "standalone_page",
+]

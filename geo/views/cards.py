@@ -1,0 +1,185 @@
+"""One event, or one marked sentence, in words: for cards, lists, hover boxes and standalone pages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from geo.views.palette import Kinds, load_kinds
+from geo.views.safe import hidden_controls, html_text
+from geo.views.words import span_text, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.model import Count, Event, Language, Place
+
+MarkedSpan = tuple[int, int, str, str]
+"""Start, end (code points, end exclusive), CSS class, title."""
+
+
+def place_name(place: Place | None, lang: Language) -> str | None:
+    """Return a place's name in a language, else its other name."""
+    if place is None:
+        return None
+    return place.name_ar or place.name if lang == "ar" else place.name
+
+
+def count_text(count: Count, lang: Language) -> str:
+    """Write a reported number of people: "80", "at least 80", "10–12"."""
+    if count.min is not None and count.max is not None:
+        return str(count.min) if count.min == count.max else f"{count.min}–{count.max}"
+    if count.min is not None:
+        return word("at least", lang, n=count.min)
+    return word("at most", lang, n=count.max) if count.max is not None else ""
+
+
+def toll_text(event: Event, lang: Language) -> str:
+    """Write an event's toll: "80 killed, at least 3 injured"; empty when none is reported."""
+    parts = [
+        f"{count_text(count, lang)} {word(key, lang)}"
+        for key, count in (("killed", event.killed), ("injured", event.injured))
+        if count is not None and count_text(count, lang)
+    ]
+    return ("، " if lang == "ar" else ", ").join(parts)
+
+
+def where_text(event: Event, lang: Language) -> str:
+    """Write where an event happened, with the doubt its precision code names."""
+    name = place_name(event.place, lang)
+    doubt = word(f"where {event.where_precision}", lang) if event.where_precision in range(1, 8) else None
+    if name is None and (event.lat is None or event.lon is None):
+        return word("no place", lang)
+    at = name or f"{event.lat:.3f}°, {event.lon:.3f}°"
+    return f"{at} ({doubt})" if doubt else at
+
+
+def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dict[str, Any]:
+    """Return the texts of an event's card as plain strings; empty ones are left out.
+
+    Nothing in them is escaped: whoever shows them sets them as text or takes them through the gate.
+    """
+    kinds = kinds or load_kinds()
+    separator = "، " if lang == "ar" else ", "
+    quotes = [
+        {
+            "text": evidence.quote,
+            "source": separator.join(part for part in (evidence.source, evidence.url) if part),
+        }
+        for evidence in event.evidence
+    ]
+    when = span_text(event.first, event.last, lang)
+    if event.when_basis:
+        when = f"{when} ({event.when_basis})"
+    lines = {
+        "kind": kinds.label(event.kind, lang),
+        "status": word(event.status, lang),
+        "summary": event.summary,
+        "when": when,
+        "where": where_text(event, lang),
+        "place": place_name(event.place, lang),
+        "who": separator.join(event.actors),
+        "toll": toll_text(event, lang),
+        "why": list(event.reasons),
+        "quotes": quotes,
+    }
+    return {key: value for key, value in lines.items() if value}
+
+
+def text_direction(text: str) -> str:
+    """Return "rtl" when the first letter with a direction is Arabic or Hebrew, else "ltr"."""
+    for letter in text:
+        if "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc":
+            return "rtl"
+        if letter.isalpha():
+            return "ltr"
+    return "ltr"
+
+
+def marked_text_html(text: str, spans: Iterable[MarkedSpan], lang: Language) -> str:
+    """Return a report's text as HTML with its spans in ``<mark>``.
+
+    Spans may overlap: where they do, the text is cut at their borders and each piece carries all classes and
+    titles. The text read back from the HTML is `text`, letter by letter.
+
+    Parameters
+    ----------
+    text
+        The report's own text.
+    spans
+        Start, end, CSS class and title of each; those outside the text are cut to it.
+    lang
+        The language of the text, which gives its direction.
+    """
+    cut = [(max(0, start), min(len(text), end), css, title) for start, end, css, title in spans]
+    marks = [span for span in cut if span[0] < span[1]]
+    borders = sorted({0, len(text), *(span[0] for span in marks), *(span[1] for span in marks)})
+    pieces = [
+        _piece(text[start:end], [span for span in marks if span[0] <= start and end <= span[1]])
+        for start, end in pairwise(borders)
+    ]
+    direction = "rtl" if lang == "ar" else "ltr"
+    warning = _hidden_note(text, lang)
+    return (
+        f'<div class="zk-text" dir="{direction}" lang="{lang}" style="white-space:pre-wrap">'
+        f"{''.join(pieces)}</div>{warning}"
+    )
+
+
+def _piece(text: str, marks: Sequence[MarkedSpan]) -> str:
+    shown = html_text(text)
+    if not marks:
+        return shown
+    classes = " ".join(dict.fromkeys(css for _, _, css, _ in marks))
+    title = " · ".join(dict.fromkeys(title for _, _, _, title in marks if title))
+    return f'<mark class="{html_text(classes)}" title="{html_text(title)}">{shown}</mark>'
+
+
+def _hidden_note(text: str, lang: Language) -> str:
+    count = hidden_controls(text)
+    return f'<div class="zk-hidden">⚠ {word("hidden marks", lang, n=count)}</div>' if count else ""
+
+
+def event_card_html(event: Event, lang: Language, kinds: Kinds | None = None) -> str:
+    """Return an event's card as HTML for `st.html`: every text through the gate, each value isolated."""
+    kinds = kinds or load_kinds()
+    lines = event_lines(event, lang, kinds)
+    direction = "rtl" if lang == "ar" else "ltr"
+    family = kinds.family(event.kind)
+    head = (
+        f'<div class="zk-card-head">{_swatch(family.colour)}'
+        f"<strong>{_isolated(lines['kind'])}</strong> · {_isolated(lines['status'])}</div>"
+    )
+    rows = [
+        f"<dt>{word(key, lang)}</dt><dd>{_isolated(lines[key])}</dd>"
+        for key in ("when", "where", "who", "toll")
+        if key in lines
+    ]
+    if "why" in lines:
+        reasons = "".join(f"<li>{_isolated(reason)}</li>" for reason in lines["why"])
+        rows.append(f"<dt>{word('why', lang)}</dt><dd><ul>{reasons}</ul></dd>")
+    quotes = "".join(_quote(quote, lang) for quote in lines.get("quotes", ()))
+    summary = f'<p dir="{text_direction(event.summary)}">{html_text(event.summary)}</p>'
+    return (
+        f'<article class="zk-card" dir="{direction}" lang="{lang}">{head}{summary}'
+        f"<dl>{''.join(rows)}</dl>{quotes}</article>"
+    )
+
+
+def _swatch(colour: str) -> str:
+    """Draw a dot of a family's colour; an attribute of SVG, because pages may forbid inline styles."""
+    dot = f'<circle cx="5" cy="5" r="5" fill="{html_text(colour)}"/>'
+    return (
+        f'<svg class="zk-swatch" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">{dot}</svg> '
+    )
+
+
+def _isolated(text: object) -> str:
+    return f"<bdi>{html_text(text)}</bdi>"
+
+
+def _quote(quote: dict[str, str], lang: Language) -> str:
+    text, source = quote["text"], quote["source"]
+    block = f'<blockquote dir="{text_direction(text)}">{html_text(text)}</blockquote>'
+    cite = f"<cite>{_isolated(source)}</cite>" if source else ""
+    return f"{block}{_hidden_note(text, lang)}{cite}"

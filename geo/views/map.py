@@ -1,0 +1,81 @@
+"""The base map as a folium map that asks nothing of any server.
+
+It is constant for a language and a theme, because streamlit-folium builds its frame anew whenever the map's
+script changes; what changes goes into `geo.views.time_map.event_layer`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+import folium
+
+from geo.model import Status
+from geo.views.palette import DARK, LIGHT, load_kinds
+from geo.views.safe import packed_json
+from geo.views.time_map.element import TimeMapElement
+from geo.views.time_map.ground import ground_message
+from geo.views.words import words
+
+if TYPE_CHECKING:
+    from geo.model import Language
+
+HOME_VIEW: Final = (29.2, 17.4, 5.5)
+"""Latitude, longitude and zoom that show Libya with Malta and Sicily."""
+
+
+@lru_cache(maxsize=4)
+def map_config(lang: Language, *, dark: bool) -> str:
+    """Return what the time map's script is mounted with, packed: words, colours, kinds and the ground."""
+    kinds = load_kinds()
+    config: dict[str, Any] = {
+        "lang": lang,
+        "dark": dark,
+        "words": {
+            **words(lang),
+            "months": words(lang)["months"].split(),
+            "monthsShort": words(lang)["months short"].split(),
+        },
+        "families": [family.label(lang) for family in kinds.families],
+        "colours": [family.ink(dark=dark) for family in kinds.families],
+        "kinds": [kinds.label(name, lang) for name in kinds.names],
+        "statuses": list(get_args(Status)),
+        "inks": DARK if dark else LIGHT,
+        "ground": ground_message(lang),
+    }
+    return packed_json(config)
+
+
+def base_map(*, lang: Language, dark: bool, leaflet_url: str) -> folium.Map:
+    """Return a new folium map with the ground and the time map's script, and no tiles.
+
+    Parameters
+    ----------
+    lang
+        The language of names and controls.
+    dark
+        Whether the page around it is dark.
+    leaflet_url
+        Where the page serves the folder of `leaflet_asset_dir`, without a slash at the end.
+
+    Notes
+    -----
+    A map belongs to one run of a page: streamlit-folium hangs the run's layers into it. Everything costly in
+    it is computed once and shared.
+    """
+    made = folium.Map(
+        location=HOME_VIEW[:2],
+        tiles=None,
+        zoom_control=False,
+        zoom_snap=0.5,
+        min_zoom=2,
+        max_zoom=14,
+        font_size="13px",
+    )
+    made.options["zoom"] = HOME_VIEW[2]
+    # Set on this map alone: folium's class keeps its own lists.
+    made.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
+    made.default_css = []
+    made.add_child(TimeMapElement(map_config(lang, dark=dark)))
+    return made

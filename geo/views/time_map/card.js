@@ -1,0 +1,158 @@
+// The chosen event's card, the list of events at one spot, and the hint under the pointer.
+// Words of reports are data: they enter the page through `textContent` and in no other way.
+(function (zamakan) {
+  "use strict";
+
+  const { element } = zamakan.dom;
+  const LIST_MAX = 60;
+  const STEERING = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
+  const FIRST_STRONG = /[A-Za-z\u00c0-\u024f\u0590-\u08ff\ufb1d-\ufefc]/;
+
+  function direction(text) {
+    const found = FIRST_STRONG.exec(text);
+    return found && found[0] >= "\u0590" && found[0] !== "\u2c60" ? "rtl" : "ltr";
+  }
+
+  class Card {
+    constructor(config, actions) {
+      this.words = config.words;
+      this.config = config;
+      this.actions = actions;
+      this.data = null;
+      const dir = config.lang === "ar" ? "rtl" : "ltr";
+      this.card = element("aside", { class: "zk-panel zk-card", dir, hidden: "", "aria-label": config.words.event });
+      this.list = element("div", { class: "zk-panel zk-list", dir, hidden: "", role: "dialog" });
+      this.hint = element("div", { class: "zk-hint", hidden: "", dir: "auto", "aria-hidden": "true" });
+      for (const panel of [this.card, this.list]) {
+        L.DomEvent.disableClickPropagation(panel);
+        L.DomEvent.disableScrollPropagation(panel);
+        panel.addEventListener("keydown", (event) => {
+          if (event.key === "Escape") actions.close();
+        });
+      }
+    }
+
+    // A row's texts; where none were sent along, what the numbers know.
+    lines(row) {
+      const texts = this.data.texts && this.data.texts[row];
+      if (texts) return texts;
+      const kind = this.config.kinds[this.data.kind[row]];
+      const where = `${this.data.lat[row].toFixed(3)}°, ${this.data.lon[row].toFixed(3)}°`;
+      return { kind, status: this.words[this.config.statuses[this.data.status[row]]], when: this.when(row), where };
+    }
+
+    when(row) {
+      const { first, last, open } = this.data;
+      if (open[row] & 2) return this.words.since.replace("{day}", zamakan.days.label(first[row], this.words));
+      if (open[row] & 1) return this.words.until.replace("{day}", zamakan.days.label(last[row], this.words));
+      return zamakan.days.spanLabel(first[row], last[row], this.words);
+    }
+
+    title(row) {
+      const lines = this.lines(row);
+      return [lines.kind, lines.place, this.when(row)].filter(Boolean).join(" · ");
+    }
+
+    _swatch(row) {
+      const swatch = element("span", { class: "zk-swatch" });
+      swatch.style.background = this.config.colours[this.data.family[row]];
+      return swatch;
+    }
+
+    _button(label, text, action) {
+      const made = element("button", { type: "button", class: "zk-button", "aria-label": label, title: label }, text);
+      made.addEventListener("click", action);
+      return made;
+    }
+
+    _text(tag, className, text) {
+      const made = element(tag, { class: className, dir: direction(text) });
+      made.textContent = text;
+      const hidden = (text.match(STEERING) || []).length;
+      if (!hidden) return [made];
+      return [made, element("div", { class: "zk-hidden" }, `⚠ ${this.words["hidden marks"].replace("{n}", hidden)}`)];
+    }
+
+    _row(list, key, text) {
+      if (!text) return;
+      const value = element("dd", {}, element("bdi", {}));
+      value.firstChild.textContent = text;
+      list.append(element("dt", {}, this.words[key]), value);
+    }
+
+    show(row) {
+      const lines = this.lines(row);
+      const kind = element("strong", {});
+      kind.textContent = lines.kind;
+      const head = element("div", { class: "zk-card-head" }, this._swatch(row), kind);
+      if (lines.status) head.append(element("span", { class: "zk-status" }, lines.status));
+      head.append(
+        element(
+          "span",
+          { class: "zk-card-tools" },
+          this._button(this.words["previous event"], "‹", () => this.actions.neighbour(-1)),
+          this._button(this.words["next event"], "›", () => this.actions.neighbour(1)),
+          this._button(this.words.close, "×", () => this.actions.close()),
+        ),
+      );
+      const facts = element("dl", {});
+      for (const key of ["when", "where", "who", "toll"]) this._row(facts, key, lines[key]);
+      for (const reason of lines.why || []) this._row(facts, "why", reason);
+      const body = element("div", { class: "zk-card-body", tabindex: "0" });
+      if (lines.summary) body.append(...this._text("p", "zk-summary", lines.summary));
+      body.append(facts);
+      for (const quote of lines.quotes || []) {
+        body.append(...this._text("blockquote", "zk-quote", quote.text));
+        if (quote.source) body.append(...this._text("cite", "zk-cite", quote.source));
+      }
+      this.card.replaceChildren(head, body);
+      this.card.hidden = false;
+      this.list.hidden = true;
+    }
+
+    showList(rows, point, size) {
+      const label = this.words["events here"].replace("{n}", rows.length);
+      const head = element("div", { class: "zk-card-head" }, element("strong", {}, label));
+      head.append(element("span", { class: "zk-card-tools" }, this._button(this.words.close, "×", () => this.actions.close())));
+      const items = element("ul", {});
+      for (const row of rows.slice(0, LIST_MAX)) {
+        const made = element("button", { type: "button" }, this._swatch(row), element("bdi", {}));
+        made.lastChild.textContent = this.title(row);
+        made.addEventListener("click", () => this.actions.choose(row));
+        items.append(element("li", {}, made));
+      }
+      this.list.replaceChildren(head, items);
+      if (rows.length > LIST_MAX) {
+        this.list.append(element("p", {}, this.words["and more"].replace("{n}", rows.length - LIST_MAX)));
+      }
+      this.list.setAttribute("aria-label", label);
+      this.list.hidden = false;
+      this.card.hidden = true;
+      const box = this.list.getBoundingClientRect();
+      this.list.style.left = `${Math.max(8, Math.min(point.x + 10, size.x - box.width - 8))}px`;
+      this.list.style.top = `${Math.max(8, Math.min(point.y - 10, size.y - box.height - 8))}px`;
+      const first = items.querySelector("button");
+      if (first) first.focus({ preventScroll: true });
+    }
+
+    showHint(rows, point, size) {
+      if (!rows.length) {
+        this.hint.hidden = true;
+        return;
+      }
+      const more = rows.length > 1 ? ` (+${rows.length - 1})` : "";
+      this.hint.textContent = this.title(rows[0]) + more;
+      this.hint.hidden = false;
+      const box = this.hint.getBoundingClientRect();
+      this.hint.style.left = `${Math.max(4, Math.min(point.x + 14, size.x - box.width - 4))}px`;
+      this.hint.style.top = `${Math.max(4, Math.min(point.y + 14, size.y - box.height - 4))}px`;
+    }
+
+    hide() {
+      this.card.hidden = true;
+      this.list.hidden = true;
+    }
+  }
+
+  zamakan.Card = Card;
+})((window.zamakan = window.zamakan || {}));

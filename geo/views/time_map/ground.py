@@ -1,0 +1,167 @@
+"""The ground under the events, packed for the browser: what `geo.ground` knows, small enough to travel along.
+
+Lines are whole thousandths of a degree (about 110 m), each stored as where it begins and the way from point
+to point; near Libya they keep more of their bends than far away.
+"""
+
+from __future__ import annotations
+
+import base64
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from geo.ground.layers import layer
+from geo.ground.road_table import road_nodes, stretches
+from geo.views.safe import packed_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.model import Language
+
+HOME: Final = "LY"
+UNITS_PER_DEGREE: Final = 1000
+_NEAR_BOX: Final = (-20.0, 8.0, 45.0, 48.0)
+_TOLERANCE_DEG: Final = {"home": 0.004, "near": 0.015, "far": 0.1}
+_SMALLEST_DEG: Final = {"home": 0.0, "near": 0.03, "far": 0.4}
+_STEP_MAX: Final = 32_000
+_COUNTRY_LABEL_AREAS: Final = ((150.0, 3.0), (30.0, 4.0), (5.0, 5.0), (0.0, 6.5))
+"""Square degrees of a country and the zoom from which its name shows."""
+
+
+@lru_cache(maxsize=2)
+def ground_message(lang: Language) -> dict[str, Any]:
+    """Return the base map's layers, in the order they are drawn, and its names in a language."""
+    return {"layers": _layers(), "labels": packed_json(_labels(lang))}
+
+
+@lru_cache(maxsize=1)
+def _layers() -> list[dict[str, Any]]:
+    countries, coasts, borders, districts = (
+        layer(name) for name in ("countries", "coasts", "borders", "districts")
+    )
+    others = [
+        (_nearness(countries.properties(key)["bbox"]), countries.shape(key))
+        for key in countries
+        if key != HOME
+    ]
+    home_borders = [key for key in borders if HOME in borders.properties(key)["countries"]]
+    roads = stretches()
+    main = [road for road in roads if road.road.startswith("Coastal")]
+    minor = [road for road in roads if not road.road.startswith("Coastal")]
+    return [
+        _packed("land", others, fill=True),
+        _packed("home", [("home", countries.shape(HOME))], fill=True),
+        _packed("coast", [(_coast_nearness(coasts.properties(key)), coasts.shape(key)) for key in coasts]),
+        _packed(
+            "border",
+            [
+                (_nearness(borders.properties(key)["bbox"]), borders.shape(key))
+                for key in borders
+                if key not in home_borders
+            ],
+        ),
+        _packed("district", [("home", districts.shape(key).boundary) for key in districts], zoom=4.5),
+        _packed("home_border", [("home", borders.shape(key)) for key in home_borders]),
+        _packed("road", [("home", shapely.LineString(road.points)) for road in minor], rank=2, zoom=5.5),
+        _packed("road", [("home", shapely.LineString(road.points)) for road in main], rank=1, zoom=4),
+    ]
+
+
+def _nearness(box: tuple[float, float, float, float]) -> str:
+    west, south, east, north = _NEAR_BOX
+    return "near" if box[0] < east and box[2] > west and box[1] < north and box[3] > south else "far"
+
+
+def _coast_nearness(properties: dict[str, Any]) -> str:
+    return "home" if properties["country"] == HOME else _nearness(properties["bbox"])
+
+
+def _packed(
+    style: str,
+    shapes: Iterable[tuple[str, BaseGeometry]],
+    *,
+    fill: bool = False,
+    rank: int = 0,
+    zoom: float = 0,
+) -> dict[str, Any]:
+    """Pack lines or outlines: `starts` count points, `origins` and `deltas` are lon, lat pairs."""
+    starts, origins, deltas = [0], [], []
+    for nearness, shape in shapes:
+        for line in _lines(shape, nearness):
+            points = np.rint(line * UNITS_PER_DEGREE).astype(np.int64)
+            steps = np.diff(points, axis=0, prepend=points[:1])
+            if np.abs(steps).max(initial=0) > _STEP_MAX:
+                continue
+            origins.append(points[0])
+            deltas.append(steps)
+            starts.append(starts[-1] + len(points))
+    return {
+        "style": style,
+        "fill": fill,
+        "rank": rank,
+        "zoom": zoom,
+        "starts": _base64(np.asarray(starts), "<u4"),
+        "origins": _base64(np.asarray(origins), "<i4"),
+        "deltas": _base64(np.concatenate(deltas), "<i2"),
+    }
+
+
+def _lines(shape: BaseGeometry, nearness: str) -> Iterable[np.ndarray[Any, Any]]:
+    simple = shapely.simplify(shape, _TOLERANCE_DEG[nearness])
+    for part in shapely.get_parts(simple):
+        if shapely.get_dimensions(part) == 2:
+            if _extent(part) >= _SMALLEST_DEG[nearness]:
+                yield from (shapely.get_coordinates(ring) for ring in shapely.get_rings(part))
+        elif _extent(part) >= _SMALLEST_DEG[nearness] or nearness == "home" or not part.is_closed:
+            yield shapely.get_coordinates(part)
+
+
+def _extent(shape: BaseGeometry) -> float:
+    west, south, east, north = shape.bounds
+    return float(max(east - west, north - south))
+
+
+def _base64(array: np.ndarray[Any, Any], dtype: str) -> str:
+    return base64.b64encode(np.ascontiguousarray(array, dtype=dtype).tobytes()).decode("ascii")
+
+
+def _labels(lang: Language) -> list[list[Any]]:
+    """Return names as [lon, lat, rank, kind, name], those that matter most first."""
+    table = tomllib.loads(files(__package__).joinpath("ground.toml").read_text(encoding="utf-8"))
+    waters = [[row["at"][1], row["at"][0], row["rank"], row["kind"], row[lang]] for row in table["water"]]
+    towns = [[row["at"][1], row["at"][0], row["rank"], "town", row[lang]] for row in table["town"]]
+    for node in road_nodes():
+        rank = table["town_rank"].get(node.name, table["kind_rank"].get(node.kind, 7))
+        towns.append([node.lon, node.lat, rank, "town", node.name_ar if lang == "ar" else node.name])
+    towns.sort(key=lambda row: row[2])
+    return waters + towns + _country_labels(lang) + _district_labels(lang)
+
+
+def _country_labels(lang: Language) -> list[list[Any]]:
+    countries = layer("countries")
+    labels = []
+    for key in countries:
+        largest = max(shapely.get_parts(countries.shape(key)), key=lambda part: float(part.area))
+        spot = largest.representative_point()
+        rank = next(zoom for area, zoom in _COUNTRY_LABEL_AREAS if largest.area >= area)
+        name = countries.properties(key)["name_ar" if lang == "ar" else "name"]
+        labels.append([round(spot.x, 3), round(spot.y, 3), rank, "country", name])
+    return sorted(labels, key=lambda row: row[2])
+
+
+def _district_labels(lang: Language) -> list[list[Any]]:
+    districts = layer("districts")
+    labels = []
+    for key in districts:
+        spot = districts.shape(key).representative_point()
+        name = districts.properties(key)["name_ar" if lang == "ar" else "name"]
+        labels.append([round(spot.x, 3), round(spot.y, 3), 5, "district", name])
+    return labels

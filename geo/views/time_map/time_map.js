@@ -1,0 +1,316 @@
+// Puts the parts together: the ground, the marks, the ribbon, the card and the tools around one Leaflet map, in
+// streamlit-folium's frame or in a page of its own. State flows one way: whoever changes it calls `change`.
+(function (zamakan) {
+  "use strict";
+
+  const { element } = zamakan.dom;
+  const { json, decode } = zamakan.columns;
+  const VIEW_REST_MS = 700;
+  const HOME_SHARE = 0.6;
+  const FIT_ZOOM_MAX = 9;
+
+  class TimeMap {
+    constructor(map, packed, host) {
+      const config = json(packed);
+      this.map = map;
+      this.config = config;
+      this.host = host;
+      this.words = config.words;
+      this.data = null;
+      this.chosen = -1;
+      this.version = null;
+      this.command = null;
+      this._frameMap(config);
+      config.ground = new zamakan.Ground(config.ground, config.inks, config.lang).addTo(map);
+      this.marks = new zamakan.Marks(config.colours, config.inks).addTo(map);
+      this.marks.onDraw = (shown) => this._say(shown);
+      this.ribbon = new zamakan.Ribbon(config, (from, to, settled) => this._onWindow(from, to, settled));
+      this.card = new zamakan.Card(config, {
+        choose: (row) => this.choose(row), close: () => this.close(), neighbour: (way) => this.neighbour(way),
+      });
+      this.tools = new zamakan.Tools(map, config, { fit: () => this.fit() });
+      this.stage.append(this.tools.tip, this.tools.legend, this.card.card, this.card.list, this.card.hint);
+      this.live = element("div", { class: "zk-unseen", role: "status", "aria-live": "polite" });
+      this.empty = element("div", { class: "zk-empty", hidden: "" }, this.words.nothing);
+      this.stage.append(this.empty);
+      this.apart = element("div", { class: "zk-apart", dir: config.lang === "ar" ? "rtl" : "ltr", hidden: "" });
+      this.ribbon.root.append(this.apart);
+      this.root.append(this.ribbon.root, this.live);
+      map.invalidateSize({ animate: false });
+      this._listen();
+    }
+
+    // The map's own element moves into a frame that it shares with the ribbon.
+    _frameMap(config) {
+      const container = this.map.getContainer();
+      const dark = config.dark ? " zk-dark" : "";
+      this.root = element("div", {
+        class: `zk-root${dark}`, "data-zamakan": "time-map", "data-shown": "0", "data-total": "0", "data-from": "", "data-to": "",
+        lang: config.lang, role: "region", "aria-label": this.words["time map"],
+      });
+      this.root.style.height = /^\d+px$/.test(container.style.height) ? container.style.height : "100%";
+      this.root.zamakan = this;
+      this.stage = element("div", { class: "zk-stage" });
+      container.parentNode.insertBefore(this.root, container);
+      container.dir = "ltr";
+      container.setAttribute("aria-label", this.words.map);
+      this.stage.append(container);
+      this.root.append(this.stage);
+      this.map.attributionControl && this.map.attributionControl.setPrefix(false).addAttribution(this.words["ground source"]);
+    }
+
+    _listen() {
+      this.map.on("click", (event) => this._onClick(event));
+      this.map.on("mousemove", (event) => this._onHover(event.containerPoint));
+      this.map.on("mouseout", () => this.card.showHint([]));
+      this.map.on("moveend", () => this._onView());
+      document.addEventListener("keydown", (event) => {
+        const target = event.target;
+        const ours = this.root.contains(target) || (this.host && target === document.body);
+        if (event.key !== " " || !ours || target.closest("button, select, input, a, textarea")) return;
+        event.preventDefault();
+        this.ribbon.toggle();
+      });
+    }
+
+    // Takes what Python sends: events (decoded only when their version is new) and, when `command` is new, a state
+    // to go to. A state that merely echoes what the reader's hand did carries no new command and is left alone.
+    receive(payload) {
+      const first = this.version === null;
+      if (payload.version !== this.version) {
+        this.version = payload.version;
+        const kept = this.chosen >= 0 ? this.data.ids[this.chosen] : null;
+        this.data = decode(payload.events);
+        this.card.data = this.data;
+        this.chosen = -1;
+        this.card.hide();
+        this.marks.setData(this.data);
+        this.ribbon.setData(this.data);
+        this.empty.hidden = this.data.rows > 0;
+        this._sayApart();
+        if (kept !== null) this._chooseId(kept, false);
+        this.marks.setWindow(this.ribbon.from, this.ribbon.to);
+      }
+      if (payload.command !== this.command) {
+        this.command = payload.command;
+        if (payload.state) this._apply(payload.state, first);
+        else if (first) this._openingView();
+      }
+    }
+
+    _apply(state, first) {
+      const read = (day, otherwise) => {
+        const number = zamakan.days.fromIso(day);
+        return number === null ? otherwise : number;
+      };
+      this._quiet = true;
+      this.ribbon.setMode(state.mode, false);
+      this.ribbon.setWindow(read(state.from, this.ribbon.from), read(state.to, this.ribbon.to), false);
+      if (state.lat !== null && state.lon !== null) {
+        const zoom = state.zoom === null ? this.map.getZoom() : state.zoom;
+        this.map.setView([state.lat, state.lon], zoom, { animate: false });
+      } else if (first) this._openingView();
+      if (state.chosen) this._chooseId(state.chosen, true);
+      else this.close();
+      this._quiet = false;
+      this._remember();
+    }
+
+    // Libya, unless most of the events lie elsewhere.
+    _openingView() {
+      const { data, map } = this;
+      const bounds = map.getBounds();
+      let inside = 0;
+      for (let row = 0; row < data.rows; row += 1) {
+        if (bounds.contains([data.lat[row], data.lon[row]])) inside += 1;
+      }
+      this._quiet = true;
+      if (data.rows && inside < HOME_SHARE * data.rows) this.fit(false);
+      this._quiet = false;
+      this._remember();
+    }
+
+    fit(animate) {
+      const { data } = this;
+      if (!data || !data.rows) return;
+      const bounds = L.latLngBounds([]);
+      for (let row = 0; row < data.rows; row += 1) bounds.extend([data.lat[row], data.lon[row]]);
+      this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: FIT_ZOOM_MAX, animate: animate !== false });
+    }
+
+    _onWindow(from, to, settled) {
+      this.marks.setWindow(from, to);
+      if (!settled) return;
+      this.post("window");
+      window.requestAnimationFrame(() => (this.live.textContent = `${this.ribbon.dates.textContent}: ${this.ribbon.count.textContent}`));
+    }
+
+    _onClick(event) {
+      if (this.tools.click(event.latlng)) return;
+      const rows = this.marks.at(event.containerPoint);
+      if (!rows.length) this.close();
+      else if (rows.length === 1) this.choose(rows[0]);
+      else this.card.showList(rows, event.containerPoint, this.map.getSize());
+      this.card.showHint([]);
+    }
+
+    _onHover(point) {
+      this._pointer = point;
+      if (this._hovering) return;
+      this._hovering = window.requestAnimationFrame(() => {
+        this._hovering = 0;
+        const rows = this.data && !this.tools.active ? this.marks.at(this._pointer) : [];
+        this.map.getContainer().classList.toggle("zk-pointing", rows.length > 0);
+        this.card.showHint(rows, this._pointer, this.map.getSize());
+      });
+    }
+
+    _onView() {
+      window.clearTimeout(this._viewTimer);
+      if (this._quiet) return;
+      this._viewTimer = window.setTimeout(() => this.post("view"), VIEW_REST_MS);
+    }
+
+    // Chooses a row: brings it into the window and the view, shows its card, tells the page.
+    choose(row) {
+      this.chosen = row;
+      this.marks.choose(row);
+      this.card.show(row);
+      const { first, last, lat, lon } = this.data;
+      const { from, to } = this.ribbon;
+      if (last[row] < from || first[row] > to) {
+        this.ribbon.setWindow(Math.min(from, first[row]), Math.max(to, last[row]), false);
+      }
+      const place = [lat[row], lon[row]];
+      if (!this.map.getBounds().pad(-0.05).contains(place)) this.map.panTo(place);
+      this.post("chosen");
+    }
+
+    _chooseId(id, show) {
+      const row = this.data.ids.indexOf(id);
+      if (row < 0) return false;
+      this.chosen = row;
+      if (show) this.choose(row);
+      else {
+        this.marks.choose(row);
+        this.card.show(row);
+      }
+      return true;
+    }
+
+    chooseId(id) {
+      return this.data ? this._chooseId(id, true) : false;
+    }
+
+    close() {
+      this.card.hide();
+      if (this.chosen < 0) return;
+      this.chosen = -1;
+      this.marks.choose(-1);
+      this.post("chosen");
+    }
+
+    // The next or previous event in time among those shown.
+    neighbour(way) {
+      const shown = this.data.visible.subarray(0, this.data.shown);
+      const next = shown.indexOf(this.chosen) + way;
+      if (next >= 0 && next < shown.length) this.choose(shown[next]);
+    }
+
+    state() {
+      const centre = this.map.getCenter();
+      const iso = zamakan.days.toIso;
+      const known = this.data && this.data.rows;
+      return {
+        from: known ? iso(this.ribbon.from) : null, to: known ? iso(this.ribbon.to) : null, mode: this.ribbon.mode,
+        chosen: this.chosen >= 0 ? this.data.ids[this.chosen] : null,
+        lat: +centre.lat.toFixed(4), lon: +centre.lng.toFixed(4), zoom: this.map.getZoom(),
+      };
+    }
+
+    _remember() {
+      this._posted = JSON.stringify(this.state());
+    }
+
+    post(cause) {
+      const state = this.state();
+      const text = JSON.stringify(state);
+      if (this._quiet || text === this._posted) return;
+      this._posted = text;
+      const detail = { ...state, cause };
+      this.root.dispatchEvent(new CustomEvent("zamakan:change", { bubbles: true, detail }));
+      if (this.host) this.host({ time_map: detail });
+    }
+
+    _say(shown) {
+      const iso = zamakan.days.toIso;
+      const { total, rows } = this.data;
+      this.ribbon.says(shown, total);
+      const set = this.root.dataset;
+      set.shown = String(shown);
+      set.total = String(total);
+      set.from = rows ? iso(this.ribbon.from) : "";
+      set.to = rows ? iso(this.ribbon.to) : "";
+    }
+
+    _sayApart() {
+      const { undated, unplaced } = this.data;
+      this.apart.hidden = !(undated + unplaced);
+      this.apart.textContent = this.words["listed apart"].replace("{undated}", undated).replace("{unplaced}", unplaced);
+    }
+
+    // Sweeps the window over the whole time for some seconds, one move a frame, and counts the frames drawn.
+    measureScrub(seconds) {
+      const { min, max } = this.ribbon;
+      const length = Math.max(1, Math.round((max - min + 1) / 2));
+      const draw = this.marks.onDraw;
+      return new Promise((resolve) => {
+        let frames = 0;
+        let start = 0;
+        this.marks.onDraw = (shown) => {
+          frames += 1;
+          draw(shown);
+        };
+        const turn = (time) => {
+          start = start || time;
+          const gone = (time - start) / 1000;
+          if (gone >= seconds) {
+            this.marks.onDraw = draw;
+            resolve({ frames, seconds: gone, fps: frames / gone });
+            return;
+          }
+          const from = min + Math.round(((Math.sin(gone * 2) + 1) / 2) * (max + 1 - min - length));
+          this.ribbon.setWindow(from, from + length - 1, false);
+          window.requestAnimationFrame(turn);
+        };
+        window.requestAnimationFrame(turn);
+      });
+    }
+  }
+
+  // The way back to Python: Streamlit's own component protocol, by its library where the frame has it.
+  function streamlitHost(value) {
+    if (window.Streamlit && window.Streamlit.setComponentValue) window.Streamlit.setComponentValue(value);
+    else {
+      const message = { isStreamlitMessage: true, type: "streamlit:setComponentValue", value, dataType: "json" };
+      window.parent.postMessage(message, "*");
+    }
+  }
+
+  zamakan.mount = function (map, packed) {
+    window.zamakanTimeMap = new TimeMap(map, packed, streamlitHost);
+  };
+
+  zamakan.standalone = function (elementId, packed, view, events) {
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const map = L.map(elementId, {
+      center: view.slice(0, 2), zoom: view[2], zoomSnap: 0.5, zoomControl: false, zoomAnimation: !still, fadeAnimation: !still, maxZoom: 14, minZoom: 2,
+    });
+    const made = (window.zamakanTimeMap = new TimeMap(map, packed, null));
+    made.receive(json(events));
+    document.addEventListener("click", (event) => {
+      const row = event.target.closest("[data-event]");
+      if (row && made.chooseId(row.dataset.event)) made.root.scrollIntoView({ block: "start" });
+    });
+  };
+})((window.zamakan = window.zamakan || {}));

@@ -17,7 +17,7 @@ from shapely.geometry import LineString, MultiLineString, box
 from geo.errors import DataError
 from geo.ground.layers import ground_dir, rounded
 from geo.ground.road_table import stretches
-from geo.ground.topology import merged, outlines, polygons_of
+from geo.ground.topology import merged, multipolygon, outlines, polygons_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,7 +102,7 @@ def write_basemap(
     """Make `basemap.json` of polygons by code, each mapping from one topology; return its labels' number."""
     window = box(*BOUNDS)
     shapes = {
-        code: merged(near)
+        code: multipolygon(merged(near))
         for code, parts in sorted(countries.items())
         if (near := [part for part in parts if part.intersects(window)])
     }

@@ -26,6 +26,8 @@ class Draft:
     role: Role = "location"
     context_kind: str | None = None
     of_town: bool = False
+    doubt: float = 0.0
+    """What of the score is owed to the word's other meanings; a generic word before the name takes it back."""
     vetoed: bool = False
     is_person: bool = False
     is_spot: bool = False

@@ -48,6 +48,8 @@ class NameFacts:
     zipf: float = 0.0
     is_person: bool = False
     is_word: bool = False
+    is_generic: bool = False
+    """The name is one of the frames' own words: "the town"."""
     is_date: bool = False
 
 
@@ -104,7 +106,8 @@ class Names:
             words=folded.count(" ") + 1,
             zipf=self.gazetteer.name_frequency(match),
             is_person=folded in book.people,
-            is_word=folded in book.ordinary or (folded in book.bare_words and known.fame < _FAME_OF_STATES),
+            is_word=folded in book.ordinary,
+            is_generic=known.fame < _FAME_OF_STATES and folded.removeprefix("ال") in book.bare_words,
             is_date=folded in book.months,
         )
 
@@ -121,7 +124,7 @@ class Names:
             countries=frozenset(place.country for place in places if place.country),
             kinds=frozenset(place.kind for place in places),
             is_country=best.kind in ("country", "continent"),
-            is_capital=best.id in self.capitals,
+            is_capital=any(p.id in self.capitals and best_fame - f < _SOLE_LEAD for f, p in ranked[:3]),
         )
 
 

@@ -24,8 +24,11 @@ _WORD_SHARE: Final = 0.75
 """Zipf points that a place's own fame explains, for each decade of population."""
 _PERSON_WEIGHT: Final = -2.5
 _WORD_WEIGHT: Final = -3.0
+_GENERIC_WEIGHT: Final = -6.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
 _FAMOUS: Final = 6.0
+_STRONG_HEAD: Final = 3.0
+_STRONG_SPOT: Final = 2.0
 _LEFT_OUT: Final = frozenset({"city", "town", "village", "neighbourhood", "region", "admin1", "country", "oasis"})
 
 
@@ -89,13 +92,14 @@ def _weigh_word(draft: Draft, factor: float) -> None:
     """Count against a name what its word means or whom it names otherwise."""
     facts = draft.facts
     if facts.words == 1 and facts.zipf:
-        excess = facts.zipf - _WORD_SHARE * facts.fame
-        if excess > 0:
-            draft.score -= factor * excess
+        draft.doubt += factor * min(0.0, _WORD_SHARE * facts.fame - facts.zipf)
     if facts.is_word:
-        draft.score += _WORD_WEIGHT * min(1.0, factor)
+        draft.doubt += _WORD_WEIGHT * min(1.0, factor)
     if facts.is_person:
-        draft.score += _PERSON_WEIGHT
+        draft.doubt += _PERSON_WEIGHT
+    draft.score += draft.doubt
+    if facts.is_generic:
+        draft.score += _GENERIC_WEIGHT
 
 
 def _weigh_capitals(
@@ -209,6 +213,16 @@ def _hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
             draft.role = "actor" if sense == "actor" else "name part"
         draft.is_spot |= sense in ("head", "spot")
         draft.add(frame.weight, frame.reason)
+        if sense == "head" and frame.weight >= _STRONG_HEAD:
+            _take_back(draft, 1.0)
+        elif sense == "spot" and frame.weight >= _STRONG_SPOT:
+            _take_back(draft, 0.7)
+
+
+def _take_back(draft: Draft, part: float) -> None:
+    """Forget, in part, what the word means otherwise."""
+    draft.score -= part * draft.doubt
+    draft.doubt *= 1 - part
 
 
 def _hear_speech(draft: Draft, reason: str) -> None:
@@ -240,6 +254,7 @@ def _hear_facility(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) ->
     draft.context_kind = seen.frame.kind
     _take_suffixes(draft, tokens, book)
     draft.add(seen.frame.weight, seen.frame.reason)
+    _take_back(draft, 1.0)
 
 
 def _take_suffixes(draft: Draft, tokens: Tokens, book: FrameBook) -> None:

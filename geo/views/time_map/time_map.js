@@ -6,6 +6,7 @@
   const { element } = zamakan.dom;
   const { json, decode } = zamakan.columns;
   const VIEW_REST_MS = 700;
+  const HAND_MS = 4000;
   const HOME_SHARE = 0.6;
   const FIT_ZOOM_MAX = 9;
 
@@ -64,6 +65,9 @@
       this.map.on("mousemove", (event) => this._onHover(event.containerPoint));
       this.map.on("mouseout", () => this.card.showHint([]));
       this.map.on("moveend", () => this._onView());
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      this.stage.addEventListener(kind, () => (this._touched = performance.now()), { capture: true, passive: true });
+    }
       document.addEventListener("keydown", (event) => {
         const target = event.target;
         const ours = this.root.contains(target) || (this.host && target === document.body);
@@ -165,9 +169,10 @@
       });
     }
 
+    // Only a view that the reader's hand has changed is told; a frame that changes its size moves the map as well.
     _onView() {
       window.clearTimeout(this._viewTimer);
-      if (this._quiet) return;
+      if (this._quiet || !(performance.now() - this._touched < HAND_MS)) return;
       this._viewTimer = window.setTimeout(() => this.post("view"), VIEW_REST_MS);
     }
 

@@ -85,6 +85,8 @@ def compass_bearing(point: str) -> float:
     ValueError
         `point` is not a point of the compass.
     """
+    if point.upper() not in _SIXTEEN_POINTS:
+        raise ValueError(f"{point!r} is no point of the compass: give one of {', '.join(_SIXTEEN_POINTS)}")
     return _SIXTEEN_POINTS.index(point.upper()) * 22.5
 
 

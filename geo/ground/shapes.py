@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import MultiPolygon, Polygon
 
 from geo.ground.areas import land_of, sea_of
 from geo.ground.coasts import coast, nearest_shores
 from geo.ground.geodesic import GEOD, destinations, midpoint
 from geo.ground.layers import layer, rounded
+from geo.ground.topology import polygons_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,17 +172,22 @@ def _finished(shape: BaseGeometry, cut: Callable[[BaseGeometry], BaseGeometry] |
     if cut is not None:
         kept = cut(shape)
         shape = shape if kept.is_empty else kept
-    tolerance = 0.002
-    slim = shape
-    while shapely.get_num_coordinates(slim) > MAX_VERTICES and tolerance < 1.0:
-        slim = _without_specks(shape.simplify(tolerance))
-        tolerance *= 1.6
-    return shapely.make_valid(rounded(slim))
+    slim = shapely.make_valid(rounded(shape))
+    tolerance_deg, speck = 0.002, 0.0005
+    # Islets go first, then corners: until it fits, each turn gives up a little more of both.
+    while shapely.get_num_coordinates(slim) > MAX_VERTICES and tolerance_deg < 5.0:
+        slim = shapely.make_valid(rounded(_without_specks(shape, speck).simplify(tolerance_deg)))
+        tolerance_deg *= 1.5
+        speck *= 1.3
+    return slim
 
 
-def _without_specks(shape: BaseGeometry) -> BaseGeometry:
-    """Return a shape without parts below a thousandth of its area: islets cost vertices and show nothing."""
-    if shape.geom_type != "MultiPolygon":
-        return shape
-    floor = shape.area / 1000.0
-    return shapely.union_all([part for part in shape.geoms if part.area >= floor])
+def _without_specks(shape: BaseGeometry, share: float) -> BaseGeometry:
+    """Return a shape without parts and holes below a share of its area: they only cost vertices."""
+    floor = share * shape.area
+    parts = [
+        Polygon(part.exterior, [hole for hole in part.interiors if Polygon(hole).area >= floor])
+        for part in polygons_of(shape)
+        if part.area >= floor
+    ]
+    return MultiPolygon(parts) if len(parts) > 1 else parts[0]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.mentions.places.facts import AREAS, SETTLEMENTS
+from geo.mentions.places.facts import AREAS, SETTLEMENTS, is_within, sphere_km
 
 if TYPE_CHECKING:
     from geo.mentions.places.facts import Names
@@ -28,7 +27,6 @@ _KINDS_OF_HEAD: Final[dict[str, frozenset[str]]] = {
     "admin1": frozenset({"admin1", "district", "region"}),
     "country": frozenset({"country"}),
 }
-_EARTH_RADIUS_KM: Final = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,8 @@ def _fame(place: Place, _case: Case, context: Context) -> float:
     return context.names.fame(place)
 
 
-def _told_here(place: Place, case: Case, context: Context) -> float:
+def told_here(place: Place, case: Case, context: Context) -> float:
+    """Weigh the country or province that the text names right beside the place."""
     mention = case.mention
     if mention.country_hint and place.country == mention.country_hint:
         return 6.0 if mention.division_hint in (None, place.admin1) else 0.0
@@ -114,18 +113,18 @@ def _twin(place: Place, case: Case, _context: Context) -> float:
     return 0.0
 
 
-def _story(place: Place, _case: Case, context: Context) -> float:
-    return 4.0 * context.story.share(place.country)
+def _story(place: Place, case: Case, context: Context) -> float:
+    return max(0.0, 4.5 * context.story.share(place.country, without=case.mention.rows) - 0.5)
 
 
 def _division(place: Place, _case: Case, context: Context) -> float:
     return 2.0 * context.story.division_share(place.country, place.admin1)
 
 
-def _home(place: Place, _case: Case, context: Context) -> float:
+def _home(place: Place, case: Case, context: Context) -> float:
     if place.country != context.home_country:
         return 0.0
-    share = context.story.share(place.country)
+    share = context.story.share(place.country, without=case.mention.rows)
     return 1.5 if share > 0.15 or not context.story.countries else 0.0
 
 
@@ -141,7 +140,7 @@ def _near(place: Place, _case: Case, context: Context) -> float:
 
 PASSES: Final = (
     Pass("how well known", "the best known place of this name", _fame),
-    Pass("told beside it", "its country or province is named beside it", _told_here),
+    Pass("told beside it", "its country or province is named beside it", told_here),
     Pass("holds its neighbour", "the place named before it lies in it", _holds),
     Pass(
         "told elsewhere",
@@ -155,17 +154,3 @@ PASSES: Final = (
     Pass("home", "the report is about the home country", _home),
     Pass("near the others", "it lies near the report's other places", _near),
 )
-
-
-def is_within(inner: Place, outer: Place) -> bool:
-    """Say whether a place lies in an area, as far as the gazetteer's columns tell."""
-    if inner.id == outer.id or outer.kind not in AREAS or inner.country != outer.country:
-        return False
-    return outer.kind == "country" or inner.admin1 in (outer.name, outer.admin1)
-
-
-def sphere_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in km; good to half a percent, enough for a judgement of nearness."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    h = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))

@@ -6,11 +6,11 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.demonyms import country_of_demonym
-from geo.mentions.places.facts import names_of
+from geo.mentions.places.facts import SETTLEMENTS, names_of
 from geo.mentions.places.story import COUNTRY_WEIGHT, DEMONYM_WEIGHT, Story
 from geo.model import Candidate, PlaceAnswer
 from geo.resolve.facilities import facility_of
-from geo.resolve.passes import PASSES, Case, Context
+from geo.resolve.passes import PASSES, Case, Context, told_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,8 @@ def _context(mentions: Sequence[PlaceMention], tokens: Tokens, names: Names, set
             continue
         facts = names.of_rows(mention.rows)
         if facts.country:
-            story.add(facts.country, facts.division, COUNTRY_WEIGHT if facts.is_country else 1.0)
+            weight = COUNTRY_WEIGHT if facts.is_country else 1.0
+            story.add(facts.country, facts.division, weight, rows=mention.rows)
             place = names.gazetteer.place_at(mention.rows[0])
             if not facts.is_country and len(sure) < _SURE_PLACES:
                 sure[place.id] = (place.id, place.lat, place.lon)
@@ -118,6 +119,8 @@ def _case(mention: PlaceMention, tokens: Tokens, names: Names) -> Case:
     listed: set[str] = set()
     for rows in mention.listed_with:
         facts = names.of_rows(rows)
+        if "country" in facts.kinds and facts.kinds & SETTLEMENTS and facts.country:
+            continue  # a country and its capital of one name tell nothing of each other
         listed.add("country" if facts.is_country else "capital" if facts.is_capital else "other")
     following = tokens.words[mention.last] if mention.last < len(tokens) else ""
     places = tuple(names.gazetteer.place_at(row) for row in mention.rows[:_ROWS_JUDGED])
@@ -129,6 +132,8 @@ def _decide(case: Case, context: Context) -> tuple[tuple[Candidate, ...], tuple[
     weights = [[judge.weigh(place, case, context) for judge in PASSES] for place in case.places]
     order = sorted(range(len(weights)), key=lambda i: -sum(weights[i]))
     best = order[0]
+    if case.mention.container_rows and not any(told_here(place, case, context) for place in case.places):
+        return (), ("the gazetteer has no place of this name in the state that is named beside it",)
     if _lies_elsewhere(case.places[best], case, context):
         return (), ("the places of this name lie outside the countries of the report",)
     top = sum(weights[best])
@@ -157,11 +162,11 @@ def _reasons(weights: list[list[float]], order: list[int]) -> tuple[str, ...]:
 def _lies_elsewhere(place: Place, case: Case, context: Context) -> bool:
     """A small place outside the story's countries is no good guess for a name that its frame alone gives away."""
     mention, story = case.mention, context.story
-    if mention.country_hint or mention.container_rows or mention.context_kind is None or mention.of_town:
+    if mention.country_hint or mention.container_rows or mention.of_town:
         return False
     return (
         context.names.fame(place) < _SMALL
         and story.countries.total() >= 3
-        and story.share(place.country) < 0.02
-        and story.share(story.main) > 0.5
+        and story.share(place.country, without=mention.rows) < 0.02
+        and story.share(story.main, without=mention.rows) >= 0.4
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log10
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.lexicon import load_lexicon
@@ -26,10 +26,14 @@ _FAME_OF_KIND: Final = {"country": 9.0, "continent": 8.5, "admin1": 6.0, "region
 _FAME_OF_NATURE: Final = 5.0
 _FAME_OF_UNKNOWN_SIZE: Final = 3.3
 _CAPITAL_BONUS: Final = 1.0
+_RENOWN_BONUS: Final = 0.8
+_STATES: Final = frozenset({"country", "admin1"})
 _FAME_OF_STATES: Final = 8.0
-_SOLE_LEAD: Final = 1.2
+_SOLE_LEAD: Final = 2.0
 """Decades of population by which a place must lead for its name to mean it without further ado."""
 _ROWS_JUDGED: Final = 40
+_RADIUS_SLACK: Final = 1.3
+_EARTH_RADIUS_KM: Final = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,30 @@ def fame(place: Place, *, is_capital: bool = False) -> float:
     return known + _CAPITAL_BONUS if is_capital else known
 
 
+def is_within(inner: Place, outer: Place) -> bool:
+    """Say whether a place lies in an area, as far as names, or else radii, tell."""
+    if inner.id == outer.id or outer.kind not in AREAS or inner.country != outer.country:
+        return False
+    if outer.kind == "country" or (inner.admin1 and inner.admin1 in (outer.name, outer.admin1)):
+        return True
+    unknown = inner.admin1 is None or outer.kind == "region"
+    return unknown and sphere_km(inner.lat, inner.lon, outer.lat, outer.lon) <= _RADIUS_SLACK * outer.radius_km
+
+
+def sphere_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in km; good to half a percent, enough for a judgement of nearness."""
+    phi1, phi2 = radians(lat1), radians(lat2)
+    h = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
+
+
 class Names:
     """The facts of all names met so far in one gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.capitals = _capitals(gazetteer)
+        self.renowned = _renowned(gazetteer)
         self._facts: dict[int, NameFacts] = {}
         self._facts_of_rows: dict[tuple[int, ...], NameFacts] = {}
 
@@ -93,7 +115,8 @@ class Names:
 
     def fame(self, place: Place) -> float:
         """Return how well known a place is."""
-        return fame(place, is_capital=place.id in self.capitals)
+        known = fame(place, is_capital=place.id in self.capitals)
+        return known + _RENOWN_BONUS if place.id in self.renowned else known
 
     def _gather(self, match: NameMatch, text: str) -> NameFacts:
         folded = fold_words(text[match.start : match.end])
@@ -107,7 +130,7 @@ class Names:
             zipf=self.gazetteer.name_frequency(match),
             is_person=folded in book.people,
             is_word=folded in book.ordinary,
-            is_generic=known.fame < _FAME_OF_STATES and folded.removeprefix("ال") in book.bare_words,
+            is_generic=known.fame < _FAME_OF_STATES and folded.removeprefix("ال") in book.generic_words,
             is_date=folded in book.months,
         )
 
@@ -115,8 +138,10 @@ class Names:
         places = [self.gazetteer.place_at(row) for row in rows[:_ROWS_JUDGED]]
         ranked = sorted(((self.fame(place), place) for place in places), key=lambda pair: -pair[0])
         best_fame, best = ranked[0]
-        rival = next((f for f, place in ranked if place.country != best.country), -9.0)
-        sole = best_fame - rival >= _SOLE_LEAD
+        others = [(f, place) for f, place in ranked if place.country != best.country]
+        sole = not others or (
+            best_fame - others[0][0] >= _SOLE_LEAD and not any(place.kind in _STATES for _, place in others)
+        )
         return NameFacts(
             fame=best_fame,
             country=best.country if sole else None,
@@ -143,3 +168,12 @@ def _capitals(gazetteer: Gazetteer) -> frozenset[str]:
                 found.add(place.id)
                 break
     return frozenset(found)
+
+
+def _renowned(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the ids of the towns that are known beyond their size."""
+    return frozenset(
+        next((place.id for place in gazetteer.lookup(name) if place.country == country), name)
+        for country, towns in load_lexicon("places", "en")["renowned"].items()
+        for name in towns
+    )

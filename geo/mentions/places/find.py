@@ -14,7 +14,7 @@ from geo.mentions.places.neighbours import weigh_neighbours
 from geo.mentions.places.runs import Lines
 from geo.mentions.places.story import COUNTRY_WEIGHT, DATELINE_FACTOR, DEMONYM_WEIGHT, Story
 from geo.mentions.places.unknown import find_unknown
-from geo.mentions.places.weigh import THRESHOLD, weigh
+from geo.mentions.places.weigh import THRESHOLD, take_back, weigh
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ _SURE: Final = 2.5
 _STORY_BOOST: Final = 2.2
 _ELSEWHERE: Final = -0.7
 _SMALL: Final = 5.0
+_MAIN_SHARE: Final = 0.5
+_WORDS_PART: Final = 0.6
+"""Part of the doubt that goes where an ordinary word stands after "in" and names a town of the main country."""
+_PERSON_ELSEWHERE: Final = -3.5
+_PERSONS_PART: Final = 0.3
+"""What is left of the story's support for a name that people bear too."""
 
 
 def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[PlaceMention, ...]:
@@ -57,7 +63,8 @@ def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> N
     for draft in drafts:
         if draft.facts.country and not draft.vetoed and draft.score >= THRESHOLD:
             weight = COUNTRY_WEIGHT if draft.facts.is_country else 1.0
-            story.add(draft.facts.country, draft.facts.division, DATELINE_FACTOR * weight if draft.dateline else weight)
+            weight *= DATELINE_FACTOR if draft.dateline else 1.0
+            story.add(draft.facts.country, draft.facts.division, weight, rows=draft.match.rows)
     _weigh_story(drafts, story)
     _weigh_discourse(drafts)
 
@@ -96,9 +103,15 @@ def _weigh_story(drafts: list[Draft], story: Story) -> None:
         facts = draft.facts
         if facts.is_country or draft.vetoed:
             continue
-        share = max((story.share(country) for country in facts.countries), default=0.0)
+        own = draft.match.rows
+        share = max((story.share(country, without=own) for country in facts.countries), default=0.0)
         if share > 0.1:
-            draft.add(_STORY_BOOST * min(1.0, share + 0.3), "lies in a country of the story")
+            boost = _STORY_BOOST * min(1.0, share + 0.3)
+            if facts.is_person and not draft.is_spot:
+                boost *= _PERSONS_PART
+            draft.add(boost, "lies in a country of the story")
+            if share > _MAIN_SHARE and draft.is_spot and facts.is_word:
+                take_back(draft, _WORDS_PART)
         elif total >= 2 and facts.fame < _SMALL and not draft.container_rows:
             draft.add(_ELSEWHERE, "lies outside the story's countries")
 
@@ -111,7 +124,8 @@ def _weigh_discourse(drafts: list[Draft]) -> None:
         if draft.vetoed:
             continue
         if draft.match.name in people and not draft.is_spot:
-            draft.add(-3.5, "is a person's name elsewhere in the report")
+            weight = _PERSON_ELSEWHERE if not draft.facts.is_country else _PERSON_ELSEWHERE / 2
+            draft.add(weight, "is a person's name elsewhere in the report")
         elif draft.match.name in places and draft.score < _SURE:
             draft.add(1.5, "is surely a place elsewhere in the report")
 
@@ -123,7 +137,7 @@ def _mention(draft: Draft, tokens: Tokens) -> PlaceMention:
         surface=span.of(tokens.text),
         first=draft.first,
         last=draft.last,
-        rows=draft.match.rows,
+        rows=() if draft.of_other_kind else draft.match.rows,
         role=draft.role,
         score=round(draft.score, 2),
         reasons=tuple(dict.fromkeys(draft.reasons)),

@@ -25,7 +25,7 @@ _MAX_WORDS: Final = 4
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _OPENING: Final = frozenset("\"'“”«‘’(‹„[")
 _QUOTES: Final = frozenset("\"'“”«»‘’‹›„")
-_GENERIC: Final = frozenset({"head", "facility", "feature"})
+_GENERIC: Final = frozenset({"head", "facility", "feature", "area"})
 NO_PLACE: Final = frozenset({"person", "organisation", "operation"})
 """Senses under which a name is no place, whatever else speaks for it."""
 
@@ -39,6 +39,8 @@ class Frame:
     kind: str | None
     weight: float
     reason: str
+    known_only: bool = False
+    """No name that the gazetteer lacks is looked for at these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,10 @@ class FrameBook:
         self._after: dict[str, list[tuple[Frame, bool]]] = {}
         self.bare_words: set[str] = set()
         """The frames' words without clitics, as the lexicon writes them."""
+        self.generic_words: set[str] = set()
+        """Those of them that are no names of people or organisations."""
         for table in lexicon["frame"]:
             self._add(table)
-        self.people = _folded(lexicon["people"]["words"])
         self.ordinary = _folded(lexicon["ordinary"]["words"])
         self.agencies = _folded(lexicon["dateline"]["words"])
         self.directions = _folded(lexicon["directions"]["words"])
@@ -73,14 +76,16 @@ class FrameBook:
         self.suffixes = _folded(lexicon.get("suffixes", {}).get("words", ()))
         self.starts = _folded(lexicon.get("sentence_starts", {}).get("words", ()))
         self.qualifiers = _folded(lexicon.get("qualifiers", {}).get("words", ()))
-        unknown = lexicon.get("unknown", {})
-        self.no_name = _folded(unknown.get("stop", ()))
-        self.openers = _folded(unknown.get("openers", ()))
-        self.idioms = _folded(lexicon.get("idioms", {}).get("words", ()))
-        self.common_words = _common_words(lang, data_dir)
         self.given_names = frozenset(
             word for word, found in self._before.items() if any("given name" in f.name for f, _ in found)
         )
+        self.people = _folded(lexicon["people"]["words"]) | self.given_names
+        unknown = lexicon.get("unknown", {})
+        self.no_name = _folded(unknown.get("stop", ()))
+        self.openers = _folded(unknown.get("openers", ()))
+        self.accusatives = _folded(lexicon.get("accusatives", {}).get("words", ()))
+        self.idioms = _folded(lexicon.get("idioms", {}).get("words", ()))
+        self.common_words = _common_words(lang, data_dir)
 
     def before(self, tokens: Tokens, first: int) -> Seen | None:
         """Return the frame whose words end right before token `first`, the one of most words.
@@ -122,7 +127,7 @@ class FrameBook:
         return frozenset(
             phrase.rsplit(" ", 1)[-1]
             for phrase, found in self._before.items()
-            if any(frame.sense in _GENERIC for frame, _ in found)
+            if any(frame.sense in _GENERIC and not frame.known_only for frame, _ in found)
         )
 
     @cached_property
@@ -131,7 +136,7 @@ class FrameBook:
         return frozenset(
             phrase.split(" ", 1)[0]
             for phrase, found in self._after.items()
-            if any(frame.sense in _GENERIC for frame, _ in found)
+            if any(frame.sense in _GENERIC and not frame.known_only for frame, _ in found)
         )
 
     def _look_back(self, tokens: Tokens, last: int, *, quoted: bool) -> Seen | None:
@@ -167,11 +172,13 @@ class FrameBook:
         return None
 
     def _add(self, table: dict[str, Any]) -> None:
-        frame = Frame(table["name"], table["sense"], table.get("kind"), table["weight"], table["reason"])
+        frame = Frame(table["name"], table["sense"], table.get("kind"), table["weight"], table["reason"], table.get("known_only", False))
         side = self._before if table["side"] == "before" else self._after
         for phrase in table["words"]:
             key = fold_words(phrase)
             self.bare_words.add(key)
+            if frame.sense not in NO_PLACE:
+                self.generic_words.add(key)
             capital = phrase[0].isupper() and not self._arabic
             spellings = [key]
             if self._arabic and table["side"] == "before" and not table.get("whole_word"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.lexicon import load_lexicon
-from geo.mentions.places.facts import AREAS
+from geo.mentions.places.facts import AREAS, is_within
 from geo.mentions.places.frames import frame_book
 from geo.mentions.places.runs import is_capitalised
 from geo.mentions.places.weigh import THRESHOLD
@@ -21,6 +21,8 @@ _IN: Final = frozenset({"in", "في"})
 _DASHES: Final = frozenset({"-", "–", "—", "ـ", ":", "/"})
 _LIST_WEIGHT: Final = 1.5
 _LIST_FLOOR: Final = -1.0
+_TOWN_COMMA_STATE: Final = frozenset({"US", "CA", "AU"})
+"""Countries whose towns are commonly written with their state after a comma."""
 _ROWS_JUDGED: Final = 40
 
 
@@ -37,11 +39,23 @@ def weigh_neighbours(drafts: list[Draft], tokens: Tokens, gazetteer: Gazetteer) 
             _weigh_abbreviation(draft, tokens, gazetteer)
     pairs = [(a, b) for a, b in zip(drafts, drafts[1:], strict=False) if are_listed(a, b, tokens)]
     for left, right in pairs:
-        left.listed_with = (*left.listed_with, right.match.rows)
-        right.listed_with = (*right.listed_with, left.match.rows)
         _support(right, left)
     for left, right in reversed(pairs):
         _support(left, right)
+    _remember_lists(pairs)
+
+
+def _remember_lists(pairs: list[tuple[Draft, Draft]]) -> None:
+    """Tell every name the rows of the others in its list."""
+    chains: list[list[Draft]] = []
+    for left, right in pairs:
+        if chains and chains[-1][-1] is left:
+            chains[-1].append(right)
+        else:
+            chains.append([left, right])
+    for chain in chains:
+        for draft in chain:
+            draft.listed_with = tuple(other.match.rows for other in chain if other is not draft)
 
 
 def are_listed(left: Draft, right: Draft, tokens: Tokens) -> bool:
@@ -70,20 +84,20 @@ def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazet
         return
     if not right.facts.kinds & AREAS:
         return
-    containers = [gazetteer.place_at(row) for row in right.match.rows[:4]]
-    containers = [place for place in containers if place.kind in AREAS]
+    containers = [place for row in right.match.rows[:4] if (place := gazetteer.place_at(row)).kind in AREAS]
     for row in left.match.rows[:_ROWS_JUDGED]:
         place = gazetteer.place_at(row)
         for container in containers:
-            if place.country != container.country or place.id == container.id:
-                continue
-            if container.kind == "country" or place.admin1 == (container.admin1 or container.name):
+            if is_within(place, container):
                 left.container_rows, right.holds_rows = right.match.rows, left.match.rows
                 left.add(3.0, f"is named with {container.name}")
                 left.is_spot = True
                 right.add(1.5, "is named with a place in it")
                 right.is_spot = True
                 return
+    if comma and any(place.kind == "admin1" and place.country in _TOWN_COMMA_STATE for place in containers):
+        left.container_rows = right.match.rows  # a town of that state which the gazetteer does not have
+        left.add(1.0, "is named with a state")
 
 
 def _weigh_abbreviation(draft: Draft, tokens: Tokens, gazetteer: Gazetteer) -> None:
@@ -105,6 +119,10 @@ def _weigh_abbreviation(draft: Draft, tokens: Tokens, gazetteer: Gazetteer) -> N
                 return
 
 
+def _is_dash(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in "—–-" and tokens.kinds[at] == "p" and tokens.starts[at] > tokens.ends[at - 1]
+
+
 def _weigh_dateline(draft: Draft, tokens: Tokens) -> None:
     """A city at the head of a line, before an agency or a dash: "TRIPOLI, Libya (Reuters) -"."""
     first = draft.first
@@ -119,7 +137,7 @@ def _weigh_dateline(draft: Draft, tokens: Tokens) -> None:
     while at < limit:
         word, kind = tokens.words[at], tokens.kinds[at]
         agency = word in book.agencies or (at + 1 < limit and f"{word} {tokens.words[at + 1]}" in book.agencies)
-        if (agency and tokens.words[at - 1] in "(-–—/ـ:،,") or (kind == "p" and word in "—–" and at > draft.last - 1):
+        if (agency and tokens.words[at - 1] in "(-–—/ـ:،,") or (_is_dash(tokens, at)):
             draft.dateline = True
             draft.is_spot = True
             draft.add(3.0, "stands in the dateline")

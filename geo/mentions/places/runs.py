@@ -54,7 +54,7 @@ class Lines:
 
     def _judge(self, first: int, last: int) -> bool:
         tokens = self._tokens
-        if last - first > 30:
+        if last - first > 30 or (last > first and tokens.words[last - 1] == "."):
             return False
         words = [i for i in range(first, last) if tokens.kinds[i] == "w" and len(tokens.words[i]) > 3]
         if len(words) < _TITLE_WORDS:

@@ -17,17 +17,24 @@ class Story:
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_name: dict[tuple[int, ...], float] = field(default_factory=dict)
+    """What each name has added, by its rows: no name may bear witness for itself."""
 
-    def add(self, country: str, division: str | None, weight: float) -> None:
-        """Count a name or a demonym that belongs to one country."""
+    def add(self, country: str, division: str | None, weight: float, *, rows: tuple[int, ...] = ()) -> None:
+        """Count a name or a demonym that belongs to one country; `rows` tell the name."""
         self.countries[country] += weight  # type: ignore[assignment]  # weights are fractions
         if division:
             self.divisions[country, division] += weight  # type: ignore[assignment]
+        if rows:
+            self.by_name[rows] = self.by_name.get(rows, 0.0) + weight
 
-    def share(self, country: str | None) -> float:
-        """Return the part (0 to 1) that a country has in the report."""
+    def share(self, country: str | None, *, without: tuple[int, ...] = ()) -> float:
+        """Return the part (0 to 1) that a country has in the report, a name's own share left out."""
         total = self.countries.total()
-        return self.countries[country] / total if country and total else 0.0
+        if not country or not total:
+            return 0.0
+        own = self.by_name.get(without, 0.0) if without else 0.0
+        return max(0.0, self.countries[country] - own) / (total - own) if total > own else 0.0
 
     def division_share(self, country: str | None, division: str | None) -> float:
         """Return the part (0 to 1) that a first-order division has in the report."""

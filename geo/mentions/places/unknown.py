@@ -9,6 +9,7 @@ from geo.mentions.places.mention import PlaceMention
 from geo.mentions.places.runs import begins_sentence, is_capitalised
 from geo.mentions.places.weigh import letters_of_clitic
 from geo.model import Span
+from geo.text.arabic import without_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ _MAX_NAME_WORDS: Final = 4
 _REACH_OF_ANCHOR: Final = 60
 _AREA_HEADS: Final = frozenset({"region", "sea", "admin1", "camp", "mountain"})
 """Generic words that stand before all sorts of nouns: what follows must look like a name."""
+_NAMING: Final = frozenset({"head", "facility", "feature", "area"})
 _SITES: Final = frozenset({"oil field", "air base", "dam", "military"})
 """Generic words that mean other things too (قاعدة بيانات): a common word after them needs another ("الجوية")."""
 _JOINERS: Final = frozenset({"al", "el", "bin", "ben", "de", "la", "du", "of", "the", "es", "as", "ash", "ad", "az"})
@@ -54,7 +56,7 @@ def _after_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pla
         if first < len(tokens) and tokens.kinds[first] == "p" and tokens.words[first] in "\"'“«":
             first += 1
         seen = book.before(tokens, first)
-        if seen is None or seen.frame.sense not in ("head", "facility", "feature") or first in covered:
+        if seen is None or seen.frame.known_only or seen.frame.sense not in _NAMING or first in covered:
             continue
         last = _name_end_arabic(tokens, first, book, covered, seen) if book.lang == "ar" else _name_end(tokens, first, covered)
         if last > first:
@@ -70,7 +72,7 @@ def _before_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pl
         if word not in heads or i == 0 or i - 1 in covered or not is_capitalised(tokens, i - 1):
             continue
         seen = book.after(tokens, i)
-        if seen is None or seen.first != i or seen.frame.sense not in ("facility", "feature"):
+        if seen is None or seen.first != i or seen.frame.sense not in _NAMING - {"head"}:
             continue
         first = _name_start(tokens, i, book, covered)
         if first < i:
@@ -120,31 +122,32 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
     if word in book.no_name or not "\u0600" < word[0] < "\u0700" or len(word) < 3 and word not in book.openers:
         return first
     definite = word.startswith("ال")
+    opener = word in book.openers
+    if opener:
+        last = first + 2
+        named = last <= len(tokens) and tokens.kinds[first + 1] == "w" and tokens.words[first + 1] not in book.no_name
+        return last if named and first + 1 not in covered else first
+    if any(cut and rest in book.common_words for cut, rest in without_clitics(word)):
+        return first
     if not definite and (word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or (word[0] in "يت" and len(word) < 6)):
         return first  # an adjective, a plural or a verb far more often than a name
-    if word.startswith(("لل", "وال", "بال")) or (not definite and word in book.bare_words - book.openers):
+    if word.startswith(("لل", "وال", "بال")) or (not definite and word in book.bare_words):
         return first
-    opener = word in book.openers
-    if seen.frame.kind == "country" or (word in book.common_words and not opener and (not definite or seen.frame.kind in _AREA_HEADS)):
+    if seen.frame.kind == "country" or (word in book.common_words and (not definite or seen.frame.kind in _AREA_HEADS)):
         return first
     suffixed = first + 1 < len(tokens) and tokens.words[first + 1] in book.suffixes
     if seen.frame.kind in _SITES and not suffixed and (seen.frame.kind == "air base" or word in book.common_words):
         return first
-    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite and not opener):
+    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite):
         at = book.before(tokens, seen.first)
         if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(tokens, seen.first, book):
             return first
-    last = first + 1
-    if word in book.openers and last < len(tokens) and tokens.kinds[last] == "w" and tokens.words[last] not in book.no_name:
-        last += 1
-    elif word in book.openers:
-        return first
-    return last if last - 1 not in covered else first
+    return first + 1
 
 
 def _mention(tokens: Tokens, book: FrameBook, seen: Seen, first: int, last: int) -> PlaceMention:
     start, begin = tokens.starts[first], first
-    if seen.frame.sense in ("facility", "feature"):
+    if seen.frame.sense != "head":
         begin = seen.first
         start = tokens.starts[begin]
         if book.lang == "ar":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.draft import Draft
-from geo.mentions.places.facts import FACILITIES
+from geo.mentions.places.facts import FACILITIES, NATURE
 from geo.mentions.places.frames import NO_PLACE, is_quote
 from geo.mentions.places.runs import begins_sentence, is_capitalised, name_after, name_before
 from geo.text.arabic import without_clitics
@@ -65,7 +65,7 @@ def weigh(
         _weigh_clitic(draft)
         _weigh_word(draft, 1.5)
         _weigh_agreement(draft, tokens, before)
-        _weigh_nisba(draft, tokens, demonyms)
+        _weigh_nisba(draft, tokens, book, demonyms)
     if before:
         _hear(draft, before, tokens, book)
     if after and not draft.vetoed:
@@ -96,7 +96,7 @@ def _weigh_word(draft: Draft, factor: float) -> None:
     if facts.is_word:
         draft.doubt += _WORD_WEIGHT * min(1.0, factor)
     if facts.is_person:
-        draft.doubt += _PERSON_WEIGHT
+        draft.doubt += _PERSON_WEIGHT if not facts.is_country else _PERSON_WEIGHT / 2
     draft.score += draft.doubt
     if facts.is_generic:
         draft.score += _GENERIC_WEIGHT
@@ -136,13 +136,16 @@ def _weigh_capitals(
             or word in demonyms
             or (word in book.common_words and begins_sentence(tokens, left))
         ):
+            if facts.is_person:
+                draft.is_person = True
+                draft.veto("is a surname after another name")
             draft.add(_UNKNOWN_NEIGHBOUR, "is part of a longer name")
         elif word in book.qualifiers:
             draft.score += 1.0
     right = name_after(tokens, match.last)
     if right >= 0 and not (after and after.first <= right):
         word = tokens.words[right]
-        if tokens.words[match.first] in book.given_names and facts.words == 1:
+        if facts.is_person and facts.words == 1 and word not in book.starts and not headline:
             draft.is_person = True
             draft.veto("is a given name before a surname")
         elif word not in book.starts and word not in demonyms and not headline:
@@ -171,8 +174,14 @@ def _weigh_agreement(draft: Draft, tokens: Tokens, before: Seen | None) -> None:
         draft.add(-1.5, "agrees with the noun before it")
 
 
-def _weigh_nisba(draft: Draft, tokens: Tokens, demonyms: dict[str, str]) -> None:
-    """A definite national adjective after a name says where it lies: سرت الليبية."""
+def _weigh_nisba(draft: Draft, tokens: Tokens, book: FrameBook, demonyms: dict[str, str]) -> None:
+    """A definite national adjective after a name says where it lies: سرت الليبية.
+
+    An indefinite one in the accusative looks like the country's own name: جنديا بريطانيا.
+    """
+    i = draft.match.first
+    if i and not draft.match.clitic and tokens.words[i - 1] in book.accusatives and tokens.words[i] in demonyms:
+        draft.veto("is an adjective")
     i = draft.match.last
     if i < len(tokens) and tokens.kinds[i] == "w" and tokens.words[i].startswith("ال"):
         country = demonyms.get(tokens.words[i])
@@ -196,16 +205,21 @@ def _hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
     elif sense == "ordinary":
         if not draft.facts.is_country:
             draft.add(frame.weight, frame.reason)
+    elif sense == "person act":
+        if draft.facts.is_person:
+            draft.add(frame.weight, frame.reason)
     elif sense == "speech":
         _hear_speech(draft, frame.reason)
     elif sense == "institution":
         _hear_institution(draft, seen, tokens, book)
     elif sense == "facility":
         _hear_facility(draft, seen, tokens, book)
-    elif sense == "feature":
+    elif sense in ("feature", "area"):
         _take_in(draft, seen, tokens, book)
         draft.context_kind = frame.kind
+        draft.of_other_kind = sense == "feature" and not draft.facts.kinds & NATURE
         draft.add(frame.weight, frame.reason)
+        take_back(draft, 1.0)
     else:
         if sense == "head":
             draft.context_kind = frame.kind
@@ -214,12 +228,12 @@ def _hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
         draft.is_spot |= sense in ("head", "spot")
         draft.add(frame.weight, frame.reason)
         if sense == "head" and frame.weight >= _STRONG_HEAD:
-            _take_back(draft, 1.0)
+            take_back(draft, 1.0)
         elif sense == "spot" and frame.weight >= _STRONG_SPOT:
-            _take_back(draft, 0.7)
+            take_back(draft, 0.7)
 
 
-def _take_back(draft: Draft, part: float) -> None:
+def take_back(draft: Draft, part: float) -> None:
     """Forget, in part, what the word means otherwise."""
     draft.score -= part * draft.doubt
     draft.doubt *= 1 - part
@@ -254,7 +268,7 @@ def _hear_facility(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) ->
     draft.context_kind = seen.frame.kind
     _take_suffixes(draft, tokens, book)
     draft.add(seen.frame.weight, seen.frame.reason)
-    _take_back(draft, 1.0)
+    take_back(draft, 1.0)
 
 
 def _take_suffixes(draft: Draft, tokens: Tokens, book: FrameBook) -> None:

@@ -9,7 +9,8 @@ import click
 
 from geo.errors import InputError, UnknownPlaceError
 from geo.gazetteer import Gazetteer
-from geo.ground import endpoint_of, halfway, measure, nearest_shores, road_km
+from geo.ground import distance_km, endpoint_of, halfway, measure, nearest_shores, road_km
+from geo.ground.basemap import basemap
 from geo.ground.coasts import LINE_KINDS
 from geo.ground.named_lines import line_named
 from geo.model import Endpoint
@@ -113,13 +114,20 @@ def _shores(a: Endpoint, b: Endpoint, gazetteer: Gazetteer) -> list[dict[str, An
 
 
 def _island(shore: Shore, gazetteer: Gazetteer) -> str | None:
-    """Return the nearest named island or town of a shore."""
+    """Return the name of the island or, failing that, the town nearest to a shore."""
     if shore.part == "border":
         return None
+    found = [
+        (distance_km(shore.lat, shore.lon, label["lat"], label["lon"]), label["name"])
+        for label in basemap()["labels"]
+        if label["kind"] == "island" and shore.part == "islands"
+    ]
     for kinds in (frozenset({"island"}), frozenset({"city", "town", "village"})):
-        found = gazetteer.near(shore.lat, shore.lon, limit=1, kinds=kinds)
-        if found and found[0][1] <= _ISLAND_REACH_KM:
-            return found[0][0].name
+        near = gazetteer.near(shore.lat, shore.lon, limit=1, kinds=kinds)
+        found += [(km, place.name) for place, km in near if shore.part == "islands" or "city" in kinds]
+        within = [entry for entry in found if entry[0] <= _ISLAND_REACH_KM]
+        if within:
+            return min(within)[1]
     return None
 
 

@@ -14,7 +14,7 @@ from geo.mentions.distances.heads import (
 )
 from geo.mentions.distances.mention import DistanceMention, Reference
 from geo.mentions.distances.quantities import read_quantity
-from geo.mentions.distances.tails import read_compass, read_tail, sentence_last
+from geo.mentions.distances.tails import ends_sentence, read_compass, read_tail, sentence_last
 from geo.mentions.distances.words import distance_words
 from geo.model import Span
 
@@ -174,8 +174,9 @@ def _opened_by(tokens: Tokens, head: Head, first: int) -> Head:
 
 
 def _is_set_off(tokens: Tokens, head: Head) -> bool:
-    """Say whether a comma, dash or bracket stands right before the claim."""
-    return head.opening > 0 and tokens.words[head.opening - 1] in _OPENINGS
+    """Say whether a comma, dash or bracket stands right before the claim, or the sentence begins with it."""
+    before = head.opening - 1
+    return before < 0 or tokens.words[before] in _OPENINGS or ends_sentence(tokens, before)
 
 
 def _mention(

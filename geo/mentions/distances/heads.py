@@ -140,10 +140,31 @@ def parting_reference(tokens: Tokens, opening: int, words: DistanceWords) -> Ref
         for i in range(found.last, opening):
             if words.frame("away").at(tokens, i) is not None:
                 return Reference(kind="pronoun", at=found.first)
-            joint = words.frame("of").at(tokens, i)
-            if joint is not None and joint.last < opening and not _is_hedge(tokens, i, words):
-                return Reference(kind="named", at=joint.last, until=opening)
+        at = _preposition(tokens, found.last, opening, words)
+        return Reference(kind="named", at=at, until=opening) if at is not None else None
+    return _parting_again(tokens, opening, words, limit)
+
+
+def _parting_again(tokens: Tokens, opening: int, words: DistanceWords, limit: int) -> Reference | None:
+    """Return the reference of a second length after one verb: ``تبعد عن … 400 كلم، وعن الطائف 120 كلم``."""
+    if words.lang != "ar":
         return None
+    parting = words.frame("parting")
+    for i in range(opening - 1, limit, -1):
+        joint = words.frame("of").at(tokens, i)
+        if joint is not None and joint.cut and tokens.words[i - 1] in _COMMAS and joint.last < opening:
+            first = sentence_start(tokens, i, reach=_REACH)
+            verb = any(parting.at(tokens, j) for j in range(first, i))
+            return Reference(kind="named", at=joint.last, until=opening) if verb else None
+    return None
+
+
+def _preposition(tokens: Tokens, first: int, opening: int, words: DistanceWords) -> int | None:
+    """Return the token after the first "of" or "from" that is no part of a hedge."""
+    for i in range(first, opening):
+        joint = words.frame("of").at(tokens, i)
+        if joint is not None and joint.last < opening and not _is_hedge(tokens, i, words):
+            return joint.last
     return None
 
 
@@ -158,8 +179,8 @@ def pair_before(
     for last in range(opening, limit, -1):
         pronoun = words.frame("separates pronoun").before(tokens, last)
         if pronoun is not None and pronoun.first >= limit:
-            joint = next((m for i in range(last, opening) if (m := words.frame("of").at(tokens, i))), None)
-            at = joint.last if joint else last
+            joint = _preposition(tokens, last, opening, words)
+            at = joint if joint is not None else last
             return Reference(kind="pronoun", at=pronoun.first), Reference(kind="named", at=at, until=opening)
         both = words.frame("apart before").before(tokens, last)
         if both is not None and both.first >= limit:

@@ -27,6 +27,7 @@ _SAME_LENGTH = 0.3
 
 _KILOMETRE = 1.0
 _HYPHENS = frozenset("-‐‑–")
+_CLITICS = frozenset("وفبل")
 _CURRENCIES = frozenset("$€£¥")
 
 
@@ -146,10 +147,13 @@ def _range_start(
     tokens: Tokens, high: _Number, words: DistanceWords, start: int, unit: Unit
 ) -> _Number | None:
     """Return the lower number of "40 to 50 km", "between 40 and 50 km", "40 km to 50 km"."""
-    joint = high.first - 1
+    written_on = (
+        _number_clitic(tokens, high.first, words) and tokens.words[high.first][0] in words.range_opened
+    )
+    joint = high.first if written_on else high.first - 1  # أربعين وخمسين
     if joint <= start:
         return None
-    opened = tokens.words[joint] in words.range_opened
+    opened = bool(written_on) or tokens.words[joint] in words.range_opened
     if not opened and tokens.words[joint] not in words.range_plain:
         return None
     hedge = None if opened else words.units.at(tokens, joint - 1)
@@ -221,7 +225,17 @@ def _with_hedges_before(tokens: Tokens, one: Quantity, words: DistanceWords, sta
             first, cut = hedge.first, hedge.cut
         if hedge.cut:
             break
+    if first == one.first:
+        cut = _number_clitic(tokens, first, words)
     return replace(one, opening=opening, first=first, cut=cut)
+
+
+def _number_clitic(tokens: Tokens, i: int, words: DistanceWords) -> int:
+    """Return how many letters of an Arabic number word at token `i` are a one-letter word (``وعشرة``)."""
+    if words.lang != "ar" or tokens.kinds[i] != "w" or tokens.words[i] in words.bare_numbers:
+        return 0
+    known = words.range_openers.at(tokens, i) or words.units.at(tokens, i)
+    return 0 if known is not None else int(tokens.words[i][0] in _CLITICS)
 
 
 def _with_hedge_after(tokens: Tokens, one: Quantity, words: DistanceWords) -> Quantity:

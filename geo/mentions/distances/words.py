@@ -53,6 +53,8 @@ class DistanceWords:
     halfway_starts: frozenset[str]
     counts_before: Phrases[float]
     counts_after: Phrases[float]
+    bare_numbers: frozenset[str]
+    """Words of number that begin with a letter which is else a clitic (واحد)."""
     range_plain: frozenset[str]
     range_opened: frozenset[str]
     range_openers: Phrases[str]
@@ -116,6 +118,7 @@ def distance_words(lang: Language, data_dir: Path | None = None) -> DistanceWord
         halfway_starts=phrases((word, "halfway") for word in frames["halfway"]).first_words,
         counts_before=phrases(counts["before"].items()),
         counts_after=phrases(counts["after"].items(), with_clitics=False),
+        bare_numbers=_folded(counts.get("bare", ())),
         range_plain=_folded(ranges["plain"]),
         range_opened=_folded(ranges["opened"]),
         range_openers=phrases((word, word) for word in ranges["openers"]),

@@ -54,7 +54,7 @@ def check_distances(  # noqa: PLR0917 - the same order in every room
     sentences
         The spans of the report's sentences, in order.
     """
-    context = build_context(tokens, places, sentences, gazetteer, settings)
+    context = build_context(tokens, mentions, places, sentences, gazetteer, settings)
     checks: list[DistanceCheck] = []
     for mention in mentions:
         ends = find_ends(context, mention)

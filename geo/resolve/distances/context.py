@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from geo.mentions.distances import distance_words
 from geo.mentions.lexicon import load_lexicon
 from geo.mentions.places.demonyms import country_of_demonym
+from geo.resolve.distances.slots import names_in_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.mentions.distances import DistanceMention, DistanceWords
@@ -149,15 +150,19 @@ class Context:
         return names[-1] if names else None
 
 
-def build_context(
+def build_context(  # noqa: PLR0917 - the same order in every room
     tokens: Tokens,
-    answers: Iterable[PlaceAnswer],
+    mentions: Sequence[DistanceMention],
+    answers: Sequence[PlaceAnswer],
     sentences: Sequence[Span],
     gazetteer: Gazetteer,
     settings: Settings,
 ) -> Context:
-    """Return the context of a report."""
-    names = [_named(tokens, answer) for answer in sorted(answers, key=lambda a: (a.span.start, a.span.end))]
+    """Return the context of a report's claims."""
+    home = _home(answers, settings.home_country)
+    more = names_in_slots(tokens, mentions, answers, gazetteer, (home, settings.home_country))
+    ordered = sorted([*answers, *more], key=lambda answer: (answer.span.start, answer.span.end))
+    names = [_named(tokens, answer) for answer in ordered]
     names = [name for name in names if name.answer.role != "name part" and name.first < len(tokens)]
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[int, list[Named]] = {}
@@ -173,7 +178,7 @@ def build_context(
         name_firsts=[name.first for name in names],
         by_sentence=by_sentence,
         by_token={token: name for name in names for token in range(name.first, name.last)},
-        home=_home(names, settings.home_country),
+        home=home,
         sentence_starts=starts,
     )
 
@@ -184,9 +189,9 @@ def _named(tokens: Tokens, answer: PlaceAnswer) -> Named:
     return Named(answer, first, max(first + 1, last))
 
 
-def _home(names: list[Named], home_country: str) -> str:
+def _home(answers: Sequence[PlaceAnswer], home_country: str) -> str:
     """Return the country that most of the report's places lie in; `home_country` wins a tie."""
-    counts = Counter(name.place.country for name in names if name.place is not None and name.place.country)
+    counts = Counter(place.country for answer in answers if (place := answer.place) and place.country)
     if not counts:
         return home_country
     return max(counts, key=lambda country: (counts[country], country == home_country))

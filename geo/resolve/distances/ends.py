@@ -37,10 +37,12 @@ def find_ends(context: Context, mention: DistanceMention) -> Ends | None:
         return _apart(context, mention)
     if mention.frame == "journey":
         return _journey(context, mention)
-    start = reference_of(context, mention, mention.reference)
-    located = located_by(context, mention, start)
     if mention.reference.kind == "implied":
+        located = located_by(context, mention, None)
         start = _implied(context, mention, located)
+    else:
+        start = reference_of(context, mention, mention.reference)
+        located = located_by(context, mention, start)
     if start is None and (not mention.is_cued or located is None):
         return None
     goal = _goal(context, mention, start)

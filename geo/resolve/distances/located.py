@@ -33,18 +33,29 @@ def located_by(context: Context, mention: DistanceMention, start: End | None) ->
     reference = start.named if start is not None else None
     if reference is not None and (named is reference or _same_place(named, reference)):
         return None
-    return named
+    on_coast = start is not None and start.endpoint is not None and start.endpoint.kind == "coast"
+    return None if on_coast and _lies_off(context, mention, named) else named
 
 
 def _candidate(context: Context, mention: DistanceMention) -> Named | None:
     coordinated = _coordinated(context, mention)
     if coordinated is not None:
         return coordinated.located
+    if mention.reference.kind == "implied" and (following := _following(context, mention)) is not None:
+        return following
     if mention.in_brackets:
         return _before_bracket(context, mention)
     if mention.predicate is not None:
         return subject_of(context, mention, mention.predicate)
     return _apposition(context, mention)
+
+
+def _lies_off(context: Context, mention: DistanceMention, named: Named) -> bool:
+    """Say whether something "off Khoms, 5 miles from the coast" is meant rather than Khoms."""
+    before = context.tokens.words[max(0, named.first - 3) : named.first]
+    off = context.words(mention.lang).frame("off")
+    first = named.first - len(before)
+    return any(off.at(context.tokens, first + i) is not None for i in range(len(before)))
 
 
 def _same_place(a: Named, b: Named) -> bool:
@@ -56,8 +67,20 @@ def _coordinated(context: Context, mention: DistanceMention) -> Earlier | None:
     last = context.earlier[-1] if context.earlier else None
     if last is None or (mention.in_brackets and not last.mention.in_brackets):
         return None
+    verb = mention.predicate
+    if verb is not None and last.mention.predicate is not None and last.mention.predicate.first == verb.first:
+        return last
     gap = context.tokens.words[last.last : mention.opening]
     return last if len(gap) <= 2 and all(word in _CONNECTORS for word in gap) else None
+
+
+def _following(context: Context, mention: DistanceMention) -> Named | None:
+    """Return the place after the comma: "15 km to the west, Janzour was quiet"."""
+    i = mention.last
+    opens_sentence = mention.opening == context.sentence_first(mention.opening)
+    if not opens_sentence or i + 1 >= len(context.tokens) or context.tokens.words[i] not in _COMMAS:
+        return None
+    return context.at(i + 1)
 
 
 def _before_bracket(context: Context, mention: DistanceMention) -> Named | None:

@@ -85,7 +85,8 @@ def named_end(context: Context, mention: DistanceMention, at: int, *, until: int
     limit = min(len(tokens), at + _REACH, until if until is not None else len(tokens))
     seen, countries = _Seen(last=at), []
     i = at
-    while i < limit and (i == at or not _stops(context, words, i, seen)):
+    strangers = _STRANGERS if mention.is_cued else 0
+    while i < limit and (i == at or not _stops(context, words, i, seen, strangers)):
         named = context.at(i)
         country = context.country_of(tokens.words[i])
         if named is not None and (named.place is not None or country is None):
@@ -106,7 +107,7 @@ def named_end(context: Context, mention: DistanceMention, at: int, *, until: int
     return _general_end(context, mention, seen, [c for c in countries if c])
 
 
-def _stops(context: Context, words: DistanceWords, i: int, seen: _Seen) -> bool:
+def _stops(context: Context, words: DistanceWords, i: int, seen: _Seen, strangers: int) -> bool:
     """Say whether the words of the reference point have ended before token `i`."""
     tokens = context.tokens
     word, kind = tokens.words[i], tokens.kinds[i]
@@ -115,7 +116,7 @@ def _stops(context: Context, words: DistanceWords, i: int, seen: _Seen) -> bool:
     if kind == "p":
         names_capital = seen.capital and word in ",،" and context.at(i + 1) is not None
         return not (word in "-–'’" or names_capital)
-    if kind != "w" or seen.strangers > _STRANGERS:
+    if kind != "w" or seen.strangers > strangers:
         return True
     if seen.strangers and words.is_a("inside", word) and context.at(i + 1) is not None:
         return False  # "the embassy in Tripoli" lies in Tripoli, whatever it is

@@ -7,6 +7,7 @@ from geo.views.cards import event_card_html, marked_text_html
 from geo.views.map import base_map
 from geo.views.page import standalone_page
 from geo.views.palette import load_kinds
+from geo.views.tables import distances_table, events_table
 from geo.views.time_map import (
     EventColumns,
     TimeMapState,
@@ -16,18 +17,23 @@ from geo.views.time_map import (
     leaflet_asset_dir,
     parse_return,
 )
+from geo.views.timeline import distances_figure, timeline_figure
 
 __all__ = [
     "EventColumns",
     "TimeMapState",
     "base_map",
     "columns_from_arrays",
+    "distances_figure",
+    "distances_table",
     "event_card_html",
     "event_columns",
     "event_layer",
+    "events_table",
     "leaflet_asset_dir",
     "load_kinds",
     "marked_text_html",
     "parse_return",
     "standalone_page",
+    "timeline_figure",
 ]

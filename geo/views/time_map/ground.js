@@ -84,7 +84,7 @@
     initialize: function (ground, inks, lang, options) {
       CanvasLayer.prototype.initialize.call(this, options);
       this._ground = ground.layers.map(unpack);
-      this._labels = json(ground.labels).map(([lon, lat, rank, kind, name]) => ({
+      this.labels = json(ground.labels).map(([lon, lat, rank, kind, name]) => ({
         x: worldX(lon), y: worldY(lat), rank, kind, name,
       }));
       this._inks = inks;
@@ -108,7 +108,7 @@
         if (this._zoom >= (layer.zoom || 0)) this._drawLayer(ctx, frame, layer);
       }
       if (this.graticule) this._drawGraticule(ctx, frame);
-      this._drawLabels(ctx, frame);
+      this._drawDots(ctx, frame);
     },
 
     _drawLayer: function (ctx, frame, layer) {
@@ -191,15 +191,46 @@
       ctx.stroke();
     },
 
-    // Names by rank, the greatest first; one that would touch another is left out at this zoom.
-    _drawLabels: function (ctx, frame) {
+    // The dots of the towns; their names lie above the events, on `Names`.
+    _drawDots: function (ctx, frame) {
+      for (const label of this.labels) {
+        const style = labelStyle(label, this._zoom, this._inks);
+        if (!style || !style.dot) continue;
+        ctx.beginPath();
+        ctx.arc((label.x - frame.x) * frame.scale, (label.y - frame.y) * frame.scale, style.dot, 0, 2 * Math.PI);
+        ctx.fillStyle = style.halo;
+        ctx.strokeStyle = style.ink;
+        ctx.lineWidth = 1;
+        ctx.fill();
+        ctx.stroke();
+      }
+    },
+  });
+
+  // Names of places, above the events, so that a crowd of marks does not hide where it stands.
+  const Names = CanvasLayer.extend({
+    options: { pane: "markerPane" },
+
+    initialize: function (labels, inks, lang, options) {
+      CanvasLayer.prototype.initialize.call(this, options);
+      this._labels = labels;
+      this._inks = inks;
+      this._lang = lang;
+    },
+
+    // By rank, the greatest first; one that would touch another is left out at this zoom.
+    _draw: function () {
+      const ctx = this._ctx;
+      const frame = this._frame();
       const taken = [];
-      const zoom = this._zoom;
+      ctx.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      ctx.clearRect(0, 0, frame.width, frame.height);
       ctx.lineJoin = "round";
       ctx.direction = this._lang === "ar" ? "rtl" : "ltr";
+      ctx.textAlign = "left";
       ctx.textBaseline = "middle";
       for (const label of this._labels) {
-        const style = labelStyle(label, zoom, this._inks);
+        const style = labelStyle(label, this._zoom, this._inks);
         if (!style) continue;
         const x = (label.x - frame.x) * frame.scale;
         const y = (label.y - frame.y) * frame.scale;
@@ -207,29 +238,19 @@
         ctx.font = style.font;
         ctx.letterSpacing = style.spacing && this._lang !== "ar" ? style.spacing : "0px";
         const width = ctx.measureText(label.name).width;
-        const places = style.dot ? [[x + 6, y], [x - 6 - width, y], [x - width / 2, y - 11]] : [[x - width / 2, y]];
+        const places = style.dot ? [[x + 7, y], [x - 7 - width, y], [x - width / 2, y - 12]] : [[x - width / 2, y]];
         const free = places.find(([left, middle]) => fits(taken, left - 3, middle - 8, width + 6, 16));
         if (!free) continue;
         taken.push([free[0] - 3, free[1] - 8, width + 6, 16]);
-        ctx.textAlign = "left";
         ctx.strokeStyle = style.halo;
+        ctx.globalAlpha = 0.85;
         ctx.lineWidth = 3;
         ctx.strokeText(label.name, free[0], free[1]);
+        ctx.globalAlpha = 1;
         ctx.fillStyle = style.ink;
         ctx.fillText(label.name, free[0], free[1]);
-        if (style.dot) this._dot(ctx, x, y, style);
       }
       ctx.letterSpacing = "0px";
-    },
-
-    _dot: function (ctx, x, y, style) {
-      ctx.beginPath();
-      ctx.arc(x, y, style.dot, 0, 2 * Math.PI);
-      ctx.fillStyle = style.halo;
-      ctx.strokeStyle = style.ink;
-      ctx.lineWidth = 1;
-      ctx.fill();
-      ctx.stroke();
     },
   });
 
@@ -263,4 +284,5 @@
 
   zamakan.CanvasLayer = CanvasLayer;
   zamakan.Ground = Ground;
+  zamakan.Names = Names;
 })((window.zamakan = window.zamakan || {}));

@@ -7,7 +7,7 @@
   const { scan, fadeLevel, inArea } = zamakan.columns;
   const { Sprites, sizeClass, FINE_RADIUS, INK_LEFT } = zamakan.sprites;
 
-  const FINE_MAX = 3000;
+  const FINE_MAX = 2000;
   const AREAS_MAX = 400;
   const HIT_REACH = 4;
 

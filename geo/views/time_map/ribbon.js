@@ -49,6 +49,7 @@
   class Ribbon {
     constructor(config, onWindow) {
       this.words = config.words;
+      this.lang = config.lang;
       this.colours = config.colours;
       this.inks = config.inks;
       this.onWindow = onWindow;
@@ -96,7 +97,9 @@
         }),
       );
       this.track = element("div", { class: "zk-track", dir: "ltr" }, this.canvas, this.brush, ...this.handles);
-      this.root = element("div", { class: "zk-ribbon", role: "group", "aria-label": word.ribbon }, controls, this.track);
+      this.unitNote = element("span", {});
+      this.notes = element("div", { class: "zk-notes", dir: config.lang === "ar" ? "rtl" : "ltr" }, this.unitNote);
+      this.root = element("div", { class: "zk-ribbon", role: "group", "aria-label": word.ribbon }, controls, this.track, this.notes);
       this._listen();
     }
 
@@ -297,6 +300,7 @@
       ctx.scale(ratio, ratio);
       this.binUnit = days.binFor(this.max - this.min + 1, this.width / 5);
       const edges = days.bins(this.min, this.max, this.binUnit);
+      this.unitNote.textContent = this.words["per bin"].replace("{unit}", this.words[this.binUnit]);
       const axis = this.height - 16;
       this._drawAxis(ctx, edges, axis);
       if (!this.data.rows) return;
@@ -329,6 +333,7 @@
       ctx.font = "10.5px system-ui, sans-serif";
       ctx.textBaseline = "top";
       ctx.textAlign = "left";
+      ctx.direction = this.lang === "ar" ? "rtl" : "ltr";
       const unit = days.UNITS.find((name) => days.bins(this.min, this.max, name).length - 1 <= this.width / LABEL_GAP_PX) || "year";
       const ticks = days.bins(this.min, this.max, unit).slice(0, -1);
       const every = Math.ceil((ticks.length * LABEL_GAP_PX) / this.width);

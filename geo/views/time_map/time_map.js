@@ -23,6 +23,7 @@
       this.command = null;
       this._frameMap(config);
       config.ground = new zamakan.Ground(config.ground, config.inks, config.lang).addTo(map);
+      new zamakan.Names(config.ground.labels, config.inks, config.lang).addTo(map);
       this.marks = new zamakan.Marks(config.colours, config.inks).addTo(map);
       this.marks.onDraw = (shown) => this._say(shown);
       this.ribbon = new zamakan.Ribbon(config, (from, to, settled) => this._onWindow(from, to, settled));
@@ -34,8 +35,8 @@
       this.live = element("div", { class: "zk-unseen", role: "status", "aria-live": "polite" });
       this.empty = element("div", { class: "zk-empty", hidden: "" }, this.words.nothing);
       this.stage.append(this.empty);
-      this.apart = element("div", { class: "zk-apart", dir: config.lang === "ar" ? "rtl" : "ltr", hidden: "" });
-      this.ribbon.root.append(this.apart);
+      this.apart = element("span", { class: "zk-apart", hidden: "" });
+      this.ribbon.notes.prepend(this.apart);
       this.root.append(this.ribbon.root, this.live);
       map.invalidateSize({ animate: false });
       this._listen();
@@ -57,7 +58,7 @@
       container.setAttribute("aria-label", this.words.map);
       this.stage.append(container);
       this.root.append(this.stage);
-      this.map.attributionControl && this.map.attributionControl.setPrefix(false).addAttribution(this.words["ground source"]);
+      if (this.map.attributionControl) this.map.attributionControl.setPrefix(false).addAttribution(`<bdi>${this.words["ground source"]}</bdi>`);
     }
 
     _listen() {

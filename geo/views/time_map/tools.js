@@ -103,6 +103,7 @@
     _updateMetric: function (metres) {
       const round = this._getRoundNum(metres);
       const text = round < 1000 ? this._words.m.replace("{n}", round) : this._words.km.replace("{n}", round / 1000);
+      this._mScale.dir = "auto";
       this._mScale.style.width = `${Math.round(this.options.maxWidth * (round / metres))}px`;
       this._mScale.textContent = text;
     },

@@ -1,0 +1,92 @@
+"""Events and distance checks as tables for the screen: one row each, headings in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geo.views.cards import count_text, place_name
+from geo.views.palette import load_kinds
+from geo.views.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.model import DistanceCheck, Endpoint, Event, Language
+
+
+def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
+    """Return events in order of time, indexed by id; the undated come last.
+
+    Days are `datetime.date`, coordinates degrees. Texts are as they are in the reports: show the table with a
+    grid that takes text for text, never as Markdown or HTML.
+    """
+    kinds = load_kinds()
+    ordered = sorted(events, key=lambda event: (str(event.first or event.last or "9999"), event.id))
+    separator = "، " if lang == "ar" else ", "
+    columns = {
+        "first": [event.first for event in ordered],
+        "last": [event.last for event in ordered],
+        "kind": [kinds.label(event.kind, lang) for event in ordered],
+        "place": [place_name(event.place, lang) for event in ordered],
+        "summary": [event.summary for event in ordered],
+        "actors": [separator.join(event.actors) or None for event in ordered],
+        "killed": [count_text(event.killed, lang) if event.killed else None for event in ordered],
+        "injured": [count_text(event.injured, lang) if event.injured else None for event in ordered],
+        "status": [word(event.status, lang) for event in ordered],
+        "where precision": pd.array([event.where_precision for event in ordered], dtype="Int8"),
+        "when precision": pd.array([event.when_precision for event in ordered], dtype="Int8"),
+        "latitude": pd.array([event.lat for event in ordered], dtype="Float64"),
+        "longitude": pd.array([event.lon for event in ordered], dtype="Float64"),
+        "radius km": pd.array([event.radius_km for event in ordered], dtype="Float64"),
+        "sources": [_sources(event, separator) for event in ordered],
+    }
+    index = pd.Index([event.id for event in ordered], name="id", dtype=object)
+    return pd.DataFrame({word(key, lang): values for key, values in columns.items()}, index=index)
+
+
+def _sources(event: Event, separator: str) -> str | None:
+    return separator.join(dict.fromkeys(part.source for part in event.evidence if part.source)) or None
+
+
+def distances_table(checks: Sequence[DistanceCheck], lang: Language) -> pd.DataFrame:
+    """Return distance claims beside what the ground says, in the order of the text."""
+    columns = {
+        "claim": [check.surface for check in checks],
+        "from": [_end_name(check.start, lang) for check in checks],
+        "to": [_end_name(check.end, lang) for check in checks],
+        "claimed km": [_claimed_km(check) for check in checks],
+        "measured km": pd.array(
+            [round(check.measured.geodesic_km, 1) if check.measured else None for check in checks],
+            dtype="Float64",
+        ),
+        "road km": pd.array(
+            [
+                round(check.measured.road_km, 1)
+                if check.measured and check.measured.road_km is not None
+                else None
+                for check in checks
+            ],
+            dtype="Float64",
+        ),
+        "bearing said": [check.bearing for check in checks],
+        "bearing measured": [check.measured.compass if check.measured else None for check in checks],
+        "verdict": [word(check.verdict, lang) for check in checks],
+        "explanation": [check.explanation for check in checks],
+    }
+    return pd.DataFrame({word(key, lang): values for key, values in columns.items()})
+
+
+def _end_name(end: Endpoint | None, lang: Language) -> str | None:
+    if end is None:
+        return None
+    return end.name_ar or end.name if lang == "ar" else end.name
+
+
+def _claimed_km(check: DistanceCheck) -> str | None:
+    if check.km is None:
+        return None
+    about = "≈ " if check.approximate else ""
+    upper = f"–{check.km_max:g}" if check.km_max is not None else ""
+    return f"{about}{check.km:g}{upper}"

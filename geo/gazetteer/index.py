@@ -50,7 +50,7 @@ class NameMatch:
 
 
 class _Reading(NamedTuple):
-    """What a word may begin: letters cut off the front, the rest, its name (-1: none alone), words at most."""
+    """What a word may begin: letters cut off, the rest, its name (-1: none alone), words at most."""
 
     cut: int
     rest: str
@@ -115,7 +115,7 @@ class NameIndex:
         arabic = "\u0600" < word[0] < "\u0700"
         readings: list[_Reading] = []
         for cut, rest in without_clitics(word) if arabic else ((0, word),):
-            # Two letters after a clitic are a name too seldom (و+قم, "and rise"); as a beginning they are fine.
+            # Two letters after a clitic are seldom a name (و+قم is "and rise"), but may begin one.
             name = self.ids.get(rest, -1) if not cut or len(rest) > 2 else -1
             max_words = self._starters.get(rest, 1)
             if name >= 0 or max_words > 1:
@@ -191,7 +191,7 @@ class NameIndex:
 
 
 def _next_word(tokens: Tokens, at: int) -> int:
-    """Return the token that continues a name at `at`, over a hyphen written without spaces; -1 if none does."""
+    """Return the token that continues a name at `at`, over a hyphen without spaces; -1 if none does."""
     if at >= len(tokens):
         return -1
     kind = tokens.kinds[at]

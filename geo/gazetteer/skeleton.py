@@ -34,7 +34,9 @@ _DIGRAPHS = (
 _LATIN = str.maketrans(
     dict(zip("bcdfgjklmnpqrstvxz", "bkdfkkklmnbkrstfss", strict=True)) | dict.fromkeys("aeiouywh", "")
 )
-_ARTICLES = frozenset("al el as es ash esh ar er ad ed at et an en az ez the".split())
+_ARTICLES = frozenset(
+    ("al", "el", "as", "es", "ash", "esh", "ar", "er", "ad", "ed", "at", "et", "an", "en", "az", "ez", "the")
+)
 _DOUBLED = re.compile(r"(.)\1+")
 
 

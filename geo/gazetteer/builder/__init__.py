@@ -1,0 +1,45 @@
+"""Packages and hand-kept tables to the files of the gazetteer; runs at development time only.
+
+The same inputs give the same bytes, so that a rebuilt gazetteer differs where its sources do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.builder.airports import read_airports
+from geo.gazetteer.builder.cities import read_cities
+from geo.gazetteer.builder.columns import to_columns
+from geo.gazetteer.builder.countries import read_countries
+from geo.gazetteer.builder.demonyms import peoples_keys, read_not_places
+from geo.gazetteer.builder.merge import merge
+from geo.gazetteer.builder.spellings import read_refused, read_spellings
+from geo.gazetteer.builder.tables import read_places
+from geo.gazetteer.store import write_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["build_gazetteer"]
+
+PLACE_TABLES = ("curated.csv", "world.csv")
+
+
+def build_gazetteer(tables: Path, folder: Path) -> int:
+    """Build the gazetteer from the tables in `tables` and the development packages; return its places.
+
+    Raises
+    ------
+    DataError
+        A table is malformed; names file and line.
+    """
+    curated = [draft for name in PLACE_TABLES for draft in read_places(tables / name)]
+    countries, peoples = read_countries(tables / "countries.csv")
+    refused = read_refused(tables / "refused_names.csv")
+    cities = read_cities(refused, read_spellings(tables / "spellings.csv"))
+    drafts = merge(curated, [*countries, *cities, *read_airports()])
+    not_places = [*peoples_keys(peoples)]
+    if (tables / "not_places.csv").exists():
+        not_places += read_not_places(tables / "not_places.csv")
+    write_store(folder, *to_columns(drafts, not_places))
+    return len(drafts)

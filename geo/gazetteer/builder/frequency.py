@@ -1,0 +1,31 @@
+"""How often a name is written as an ordinary word, from wordfreq's lists of Arabic and English."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from math import log10
+
+from geo.text import fold_word
+
+
+@cache
+def _frequencies(lang: str) -> dict[str, float]:
+    """Return the share of each folded word in running text; spellings that fold to one word add up."""
+    import wordfreq  # noqa: PLC0415 - a build dependency
+
+    total: defaultdict[str, float] = defaultdict(float)
+    for word, share in wordfreq.get_frequency_dict(lang).items():
+        total[fold_word(word)] += share
+    return total
+
+
+def zipf(key: str) -> float:
+    """Return the Zipf frequency of a folded word: the decimal logarithm of its uses in a billion words.
+
+    0 is unknown. Names of several words are 0: as phrases they are names or nothing.
+    """
+    if not key or " " in key:
+        return 0.0
+    share = _frequencies("ar" if key[0] > "\u0600" else "en").get(key, 0.0)
+    return max(0.0, log10(share) + 9) if share else 0.0

@@ -1,0 +1,52 @@
+"""What newspapers call the well-known towns of the world, kept by hand in `spellings.csv`.
+
+GeoNames lists Arabic names without saying which are Arabic (and not Persian, Urdu or a century old); this
+table says it for the towns that news from and around Libya names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.builder.tables import read_rows, split
+from geo.text import fold_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer.builder.draft import Draft
+
+COLUMNS = ("id", "name", "name_ar", "alt_latin", "alt_arabic")
+REFUSED_COLUMNS = ("name", "lang", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The Arabic name to show, and all names to file."""
+
+    name_ar: str | None
+    names: tuple[str, ...]
+
+
+def read_spellings(path: Path) -> dict[str, Spelling]:
+    """Return the newspaper names by place id; raises `DataError` where the table is malformed."""
+    return {
+        row["id"]: Spelling(row["name_ar"] or None, (*split(row["alt_latin"]), *split(row["alt_arabic"])))
+        for _, row in read_rows(path, COLUMNS)
+    }
+
+
+def respell(draft: Draft, spelling: Spelling | None) -> Draft:
+    """Return a place with its newspaper names, found under each of them and under its Latin main name."""
+    if spelling is None:
+        return draft
+    place = replace(draft.place, name_ar=spelling.name_ar or draft.place.name_ar)
+    listed = filter(None, (place.name, spelling.name_ar, *spelling.names))
+    renamed = replace(draft, place=place, unfiled=draft.unfiled - set(map(fold_words, listed)))
+    return renamed.with_names(spelling.names)
+
+
+def read_refused(path: Path) -> frozenset[str]:
+    """Return the folded names of `refused_names.csv`; raises `DataError` where the table is malformed."""
+    return frozenset(fold_words(row["name"]) for _, row in read_rows(path, REFUSED_COLUMNS))

@@ -47,7 +47,7 @@ def standalone_page(
     message = packed_json(events_message(columns, version="page"))
     config = map_config(lang, dark=dark)
     leaflet = (leaflet_asset_dir() / "leaflet.js").read_text(encoding="utf-8")
-    start = f'window.zamakan.standalone("map","{config}",{list(HOME_VIEW)},"{message}");'
+    start = f'window.zamakan.standalone("map",{config},{list(HOME_VIEW)},"{message}");'
     # The source map's address would be a request.
     scripts = [leaflet.split("\n//# sourceMappingURL")[0], script_text(), start]
     styles = [style_text(), files(__package__).joinpath("page.css").read_text(encoding="utf-8")]

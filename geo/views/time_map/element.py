@@ -98,15 +98,15 @@ class _ScriptElement(MacroElement):
 class TimeMapElement(_ScriptElement):
     """The script that turns a folium map into a time map; constant for a language and a theme."""
 
-    def __init__(self, packed_config: str) -> None:
+    def __init__(self, config: str) -> None:
         super().__init__(f"<style>{style_text()}</style>")
         self._name = "TimeMap"
-        self._config = packed_config
+        self._config = config
 
     def script(self) -> str:
         """Return the parts of the script and the call that mounts it on the parent map."""
         assert self._parent is not None
-        return f'{script_text()}\nwindow.zamakan.mount({self._parent.get_name()}, "{self._config}");'
+        return f"{script_text()}\nwindow.zamakan.mount({self._parent.get_name()}, {self._config});"
 
 
 class _EventsElement(_ScriptElement):

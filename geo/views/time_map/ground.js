@@ -84,8 +84,8 @@
     initialize: function (ground, inks, lang, options) {
       CanvasLayer.prototype.initialize.call(this, options);
       this._ground = ground.layers.map(unpack);
-      this.labels = json(ground.labels).map(([lon, lat, rank, kind, name]) => ({
-        x: worldX(lon), y: worldY(lat), rank, kind, name,
+      this.labels = json(ground.labels).map(([lon, lat, from, kind, name]) => ({
+        x: worldX(lon), y: worldY(lat), from, kind, name,
       }));
       this._inks = inks;
       this._lang = lang;
@@ -150,9 +150,10 @@
         ctx.setLineDash([]);
       };
       if (layer.style === "land" || layer.style === "home") {
-        ctx.fillStyle = layer.style === "home" ? inks.home : inks.land;
+        ctx.fillStyle = inks[layer.style];
         ctx.fill("evenodd");
-        if (layer.style === "land") stroke(inks.coast, 0.6);
+        // Outlines are simplified each by itself: a stroke of the same colour closes the gaps between neighbours.
+        stroke(inks[layer.style], 1.5);
       } else if (layer.style === "road") {
         if (layer.rank === 1) stroke(inks.road_case, 2.6 + 1.6 * near);
         stroke(inks.road, layer.rank === 1 ? 1.3 + near : 0.7 + 0.5 * near);
@@ -259,27 +260,23 @@
   }
 
   const FACE = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', Tahoma, sans-serif";
-  const TOWN_ZOOM = [0, 3, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5];
-
-  // How a name is written, or `null` where its rank says that it waits for a closer view.
+  // How a name is written, or `null` where it waits for a closer view.
   function labelStyle(label, zoom, inks) {
-    const { kind, rank } = label;
+    const { kind, from } = label;
+    if (zoom < from) return null;
     if (kind === "country") {
-      if (zoom < rank || zoom > 8) return null;
+      if (zoom > 8) return null;
       return { font: `500 12px ${FACE}`, spacing: "2px", ink: inks.label_minor, halo: inks.halo };
     }
-    if (kind === "sea" || kind === "gulf") {
-      if (zoom < rank + 2) return null;
-      return { font: `italic 12px ${FACE}`, spacing: "1px", ink: inks.label_sea, halo: inks.sea };
-    }
-    if (kind === "district" || kind === "region") {
-      if (zoom < 6.5 || zoom > 9.5) return null;
+    if (kind === "sea") return { font: `italic 12px ${FACE}`, spacing: "1px", ink: inks.label_sea, halo: inks.sea };
+    if (kind === "district") {
+      if (zoom > 9.5) return null;
       return { font: `italic 11px ${FACE}`, spacing: "1px", ink: inks.district, halo: inks.halo };
     }
-    if (zoom < (TOWN_ZOOM[rank] || 10)) return null;
-    const size = rank <= 1 ? 13 : rank <= 3 ? 12 : 11;
-    const weight = rank <= 1 ? 600 : 400;
-    return { font: `${weight} ${size}px ${FACE}`, ink: rank <= 3 ? inks.label : inks.label_minor, halo: inks.halo, dot: rank <= 1 ? 2.6 : 1.9 };
+    if (kind === "island") return { font: `italic 11px ${FACE}`, ink: inks.label_minor, halo: inks.halo };
+    const great = from <= 3;
+    const ink = from <= 6.5 ? inks.label : inks.label_minor;
+    return { font: `${great ? "600 13px" : from <= 5 ? "12px" : "11px"} ${FACE}`, ink, halo: inks.halo, dot: great ? 2.6 : 1.9 };
   }
 
   zamakan.CanvasLayer = CanvasLayer;

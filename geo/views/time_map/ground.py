@@ -7,14 +7,13 @@ to point; near Libya they keep more of their bends than far away.
 from __future__ import annotations
 
 import base64
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 import shapely
 
+from geo.ground.basemap import basemap
 from geo.ground.layers import layer
 from geo.ground.road_table import road_nodes, stretches
 from geo.views.safe import packed_json
@@ -27,13 +26,19 @@ if TYPE_CHECKING:
     from geo.model import Language
 
 HOME: Final = "LY"
+_BESIDE: Final = frozenset({"DZ", "EG", "MT", "NE", "SD", "TD", "TN"})
 UNITS_PER_DEGREE: Final = 1000
 _NEAR_BOX: Final = (-20.0, 8.0, 45.0, 48.0)
-_TOLERANCE_DEG: Final = {"home": 0.004, "near": 0.015, "far": 0.1}
-_SMALLEST_DEG: Final = {"home": 0.0, "near": 0.03, "far": 0.4}
+_TOLERANCE_DEG: Final = {"home": 0.004, "beside": 0.007, "near": 0.018, "far": 0.14}
+_SMALLEST_DEG: Final = {"home": 0.0, "beside": 0.02, "near": 0.04, "far": 0.7}
 _STEP_MAX: Final = 32_000
-_COUNTRY_LABEL_AREAS: Final = ((150.0, 3.0), (30.0, 4.0), (5.0, 5.0), (0.0, 6.5))
-"""Square degrees of a country and the zoom from which its name shows."""
+_COUNTRY_ZOOM: Final = (3.0, 4.0)
+_SEA_ZOOM: Final = (3.0, 5.5)
+_TOWN_ZOOM: Final = (3.0, 5.0, 6.5, 8.0)
+_VILLAGE_ZOOM: Final = 9.0
+_DISTRICT_ZOOM: Final = 6.5
+_FAR_COUNTRY_ZOOM: Final = ((150.0, 3.0), (30.0, 4.0), (5.0, 5.0), (0.0, 6.5))
+"""Square degrees of a country that `geo.ground.basemap` does not name, and the zoom that shows it."""
 
 
 @lru_cache(maxsize=2)
@@ -48,7 +53,7 @@ def _layers() -> list[dict[str, Any]]:
         layer(name) for name in ("countries", "coasts", "borders", "districts")
     )
     others = [
-        (_nearness(countries.properties(key)["bbox"]), countries.shape(key))
+        (_nearness(countries.properties(key)["bbox"], key), countries.shape(key))
         for key in countries
         if key != HOME
     ]
@@ -63,7 +68,10 @@ def _layers() -> list[dict[str, Any]]:
         _packed(
             "border",
             [
-                (_nearness(borders.properties(key)["bbox"]), borders.shape(key))
+                (
+                    _nearness(borders.properties(key)["bbox"], *borders.properties(key)["countries"]),
+                    borders.shape(key),
+                )
                 for key in borders
                 if key not in home_borders
             ],
@@ -75,13 +83,15 @@ def _layers() -> list[dict[str, Any]]:
     ]
 
 
-def _nearness(box: tuple[float, float, float, float]) -> str:
+def _nearness(box: tuple[float, float, float, float], *countries: str) -> str:
+    if not _BESIDE.isdisjoint(countries):
+        return "beside"
     west, south, east, north = _NEAR_BOX
     return "near" if box[0] < east and box[2] > west and box[1] < north and box[3] > south else "far"
 
 
 def _coast_nearness(properties: dict[str, Any]) -> str:
-    return "home" if properties["country"] == HOME else _nearness(properties["bbox"])
+    return "home" if properties["country"] == HOME else _nearness(properties["bbox"], properties["country"])
 
 
 def _packed(
@@ -134,34 +144,44 @@ def _base64(array: np.ndarray[Any, Any], dtype: str) -> str:
 
 
 def _labels(lang: Language) -> list[list[Any]]:
-    """Return names as [lon, lat, rank, kind, name], those that matter most first."""
-    table = tomllib.loads(files(__package__).joinpath("ground.toml").read_text(encoding="utf-8"))
-    waters = [[row["at"][1], row["at"][0], row["rank"], row["kind"], row[lang]] for row in table["water"]]
-    towns = [[row["at"][1], row["at"][0], row["rank"], "town", row[lang]] for row in table["town"]]
-    for node in road_nodes():
-        rank = table["town_rank"].get(node.name, table["kind_rank"].get(node.kind, 7))
-        towns.append([node.lon, node.lat, rank, "town", node.name_ar if lang == "ar" else node.name])
-    towns.sort(key=lambda row: row[2])
-    return waters + towns + _country_labels(lang) + _district_labels(lang)
+    """Return names as [lon, lat, zoom, kind, name], those that matter most first; `zoom` shows them first."""
+    key: Literal["name", "name_ar"] = "name_ar" if lang == "ar" else "name"
+    named = sorted(basemap()["labels"], key=lambda label: (label["rank"], label["kind"] == "country"))
+    labels = [
+        [label["lon"], label["lat"], _zoom_of(label["kind"], label["rank"]), label["kind"], label[key]]
+        for label in named
+    ]
+    known = {label["name"] for label in named}
+    villages = [
+        [node.lon, node.lat, _VILLAGE_ZOOM, "town", getattr(node, key)]
+        for node in road_nodes()
+        if node.name not in known
+    ]
+    return labels + _country_labels(key, known) + _district_labels(key) + villages
 
 
-def _country_labels(lang: Language) -> list[list[Any]]:
+def _zoom_of(kind: str, rank: int) -> float:
+    zooms = _COUNTRY_ZOOM if kind == "country" else _SEA_ZOOM if kind == "sea" else _TOWN_ZOOM
+    return zooms[min(rank, len(zooms)) - 1]
+
+
+def _country_labels(key: str, known: set[str]) -> list[list[Any]]:
     countries = layer("countries")
     labels = []
-    for key in countries:
-        largest = max(shapely.get_parts(countries.shape(key)), key=lambda part: float(part.area))
-        spot = largest.representative_point()
-        rank = next(zoom for area, zoom in _COUNTRY_LABEL_AREAS if largest.area >= area)
-        name = countries.properties(key)["name_ar" if lang == "ar" else "name"]
-        labels.append([round(spot.x, 3), round(spot.y, 3), rank, "country", name])
-    return sorted(labels, key=lambda row: row[2])
+    for code in countries:
+        properties = countries.properties(code)
+        if properties["name"] not in known:
+            largest = max(shapely.get_parts(countries.shape(code)), key=lambda part: float(part.area))
+            spot = largest.representative_point()
+            zoom = next(zoom for area, zoom in _FAR_COUNTRY_ZOOM if largest.area >= area)
+            labels.append([round(spot.x, 3), round(spot.y, 3), zoom, "country", properties[key]])
+    return sorted(labels, key=lambda label: float(label[2]))
 
 
-def _district_labels(lang: Language) -> list[list[Any]]:
+def _district_labels(key: str) -> list[list[Any]]:
     districts = layer("districts")
-    labels = []
-    for key in districts:
-        spot = districts.shape(key).representative_point()
-        name = districts.properties(key)["name_ar" if lang == "ar" else "name"]
-        labels.append([round(spot.x, 3), round(spot.y, 3), 5, "district", name])
-    return labels
+    spots = {code: districts.shape(code).representative_point() for code in districts}
+    return [
+        [round(spot.x, 3), round(spot.y, 3), _DISTRICT_ZOOM, "district", districts.properties(code)[key]]
+        for code, spot in spots.items()
+    ]

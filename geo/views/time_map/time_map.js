@@ -11,8 +11,8 @@
   const FIT_ZOOM_MAX = 9;
 
   class TimeMap {
-    constructor(map, packed, host) {
-      const config = json(packed);
+    constructor(map, given, host) {
+      const config = { ...json(given.texts), ground: given.ground };
       this.map = map;
       this.config = config;
       this.host = host;
@@ -303,16 +303,16 @@
     }
   }
 
-  zamakan.mount = function (map, packed) {
-    window.zamakanTimeMap = new TimeMap(map, packed, streamlitHost);
+  zamakan.mount = function (map, config) {
+    window.zamakanTimeMap = new TimeMap(map, config, streamlitHost);
   };
 
-  zamakan.standalone = function (elementId, packed, view, events) {
+  zamakan.standalone = function (elementId, config, view, events) {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const map = L.map(elementId, {
       center: view.slice(0, 2), zoom: view[2], zoomSnap: 0.5, zoomControl: false, zoomAnimation: !still, fadeAnimation: !still, maxZoom: 14, minZoom: 2,
     });
-    const made = (window.zamakanTimeMap = new TimeMap(map, packed, null));
+    const made = (window.zamakanTimeMap = new TimeMap(map, config, null));
     made.receive(json(events));
     document.addEventListener("click", (event) => {
       const row = event.target.closest("[data-event]");

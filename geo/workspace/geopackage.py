@@ -66,10 +66,11 @@ def lay_out(connection: sqlite3.Connection) -> None:
 
 
 def register(connection: sqlite3.Connection, table: str, *, data_type: str, description: str) -> None:
-    """Name a table in the contents; `data_type` is ``features`` (with a column ``geom``) or ``attributes``."""
+    """Name a table in the contents; `data_type` is ``features`` (with ``geom``) or ``attributes``."""
     spatial = data_type == "features"
     connection.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
+        "VALUES (?, ?, ?, ?, ?)",
         (table, data_type, table, description, WGS84 if spatial else None),
     )
     if spatial:
@@ -83,7 +84,9 @@ def encode(geometry: BaseGeometry | None) -> bytes | None:
     if geometry is None:
         return None
     if geometry.is_empty:
-        return struct.pack("<2sBBi", b"GP", 0, _FLAGS_EMPTY, WGS84) + shapely.to_wkb(geometry, flavor="iso")
+        return struct.pack("<2sBBi", b"GP", 0, _FLAGS_EMPTY, WGS84) + bytes(
+            shapely.to_wkb(geometry, flavor="iso")
+        )
     west, south, east, north = geometry.bounds
     header = _HEADER.pack(b"GP", 0, _FLAGS_LITTLE_ENDIAN_WITH_BOX, WGS84, west, east, south, north)
     body: bytes = shapely.to_wkb(geometry, flavor="iso")

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from geo.errors import InputError
 from geo.text import fold_word, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from geo.model import Event, Status
 
@@ -97,7 +98,7 @@ def _precision(texts: list[str]) -> int:
     return code
 
 
-_READERS = {
+_READERS: dict[str, Callable[[list[str]], Any]] = {
     "first": lambda texts: date.fromisoformat(texts[-1]),
     "last": lambda texts: date.fromisoformat(texts[-1]),
     "kinds": tuple,
@@ -183,8 +184,6 @@ def _meets_area(event: Event, selection: Selection) -> bool:
 
 def distance_to_box_km(lat: float, lon: float, box: tuple[float, float, float, float]) -> float:
     """Return the great-circle distance in km from a point to the nearest point of a box; 0 inside it."""
-    from math import asin, cos, radians, sin, sqrt  # noqa: PLC0415 - only an area filter needs them
-
     west, south, east, north = box
     nearest_lat, nearest_lon = min(max(lat, south), north), min(max(lon, west), east)
     half = sin(radians(nearest_lat - lat) / 2) ** 2

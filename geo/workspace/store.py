@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +136,9 @@ class Workspace:
         workspace = cls(path)
         schema = int(workspace.meta("schema") or 0)
         if schema > SCHEMA_VERSION:
-            raise WorkspaceError(f"{path}: made by a newer Zamakan (schema {schema}); update Zamakan to open it")
+            raise WorkspaceError(
+                f"{path}: made by a newer Zamakan (schema {schema}); update Zamakan to open it"
+            )
         return workspace
 
     @contextlib.contextmanager
@@ -160,12 +162,10 @@ class Workspace:
         with self._connect() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                now = int(connection.execute("SELECT value FROM zamakan_meta WHERE key = 'version'").fetchone()[0])
-                if expected_version is not None and now != expected_version:
-                    raise WorkspaceError(
-                        f"{self.path.name}: somebody else has changed the workspace since you opened it "
-                        f"(version {expected_version}, now {now}); look at the change and save again"
-                    )
+                now = int(
+                    connection.execute("SELECT value FROM zamakan_meta WHERE key = 'version'").fetchone()[0]
+                )
+                self._refuse_stale(expected_version, now)
                 yield connection
                 connection.execute("UPDATE zamakan_meta SET value = ? WHERE key = 'version'", (str(now + 1),))
                 connection.execute("COMMIT")
@@ -173,6 +173,13 @@ class Workspace:
                 with contextlib.suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
+
+    def _refuse_stale(self, expected: int | None, now: int) -> None:
+        if expected is not None and now != expected:
+            raise WorkspaceError(
+                f"{self.path.name}: somebody else has changed the workspace since you opened it "
+                f"(version {expected}, now {now}); look at the change and save again"
+            )
 
     def meta(self, key: str) -> str | None:
         """Return a word about the workspace: ``name``, ``schema``, ``version`` or one set by `set_meta`."""
@@ -206,8 +213,8 @@ class Workspace:
             connection.execute(
                 "INSERT INTO reports (id, title, source, lang, published, added, sha256, text, reading) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
-                "source = excluded.source, lang = excluded.lang, published = excluded.published, removed = 0, "
-                "sha256 = excluded.sha256, text = excluded.text, reading = excluded.reading",
+                "source = excluded.source, lang = excluded.lang, published = excluded.published, "
+                "removed = 0, sha256 = excluded.sha256, text = excluded.text, reading = excluded.reading",
                 (
                     report.id,
                     report.title,
@@ -279,7 +286,9 @@ class Workspace:
     def _mark_removed(self, event_ids: Sequence[str], report_ids: Sequence[str], *, removed: bool) -> None:
         with self._change() as connection:
             flag = int(removed)
-            connection.executemany("UPDATE events SET removed = ? WHERE id = ?", [(flag, i) for i in event_ids])
+            connection.executemany(
+                "UPDATE events SET removed = ? WHERE id = ?", [(flag, i) for i in event_ids]
+            )
             for report_id in report_ids:
                 connection.execute("UPDATE reports SET removed = ? WHERE id = ?", (flag, report_id))
                 connection.execute("UPDATE events SET removed = ? WHERE report_id = ?", (flag, report_id))
@@ -312,7 +321,9 @@ class Workspace:
             If the field may not be corrected, the event is unknown, or the workspace has moved on.
         """
         if field not in CORRECTABLE:
-            raise WorkspaceError(f"{field!r} cannot be corrected; one of {', '.join(sorted(CORRECTABLE))} can")
+            raise WorkspaceError(
+                f"{field!r} cannot be corrected; one of {', '.join(sorted(CORRECTABLE))} can"
+            )
         with self._change(expected_version) as connection:
             row = connection.execute("SELECT document FROM events WHERE id = ?", (event_id,)).fetchone()
             if row is None:
@@ -321,7 +332,8 @@ class Workspace:
             corrected = {**json.loads(row[0]), field: value}
             event_from_json(corrected)  # refuses a value that is none
             connection.execute(
-                "INSERT INTO corrections (event_id, field, machine, value, who, made, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO corrections (event_id, field, machine, value, who, made, why) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     event_id,
                     field,
@@ -390,8 +402,8 @@ def _insert(
         killed = event.killed
         connection.execute(
             "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
-            "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, origin, "
-            "report_id, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
+            "origin, report_id, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 geopackage.encode(event.geometry),
                 event.id,

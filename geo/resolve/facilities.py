@@ -26,7 +26,7 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     "dam": frozenset({"dam"}),
     "university": frozenset({"university"}),
 }
-_REACH_KM: Final = 60.0
+_REACH_KM: Final = {"airport": 60.0, "air base": 60.0, "oil field": 60.0, "crossing": 40.0}
 _REACH_WITH_NAME_KM: Final = 120.0
 _DOUBT_KM: Final = 20.0
 """How far from its town a facility may lie that the gazetteer does not have."""
@@ -35,7 +35,7 @@ _DOUBT_KM: Final = 20.0
 def facility_of(
     mention: PlaceMention, towns: tuple[Candidate, ...], reasons: tuple[str, ...], names: Names
 ) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
-    """Return the facility of the best town, or, where the gazetteer has none, the towns with a wider radius."""
+    """Return the facility of the best town; where the gazetteer has none, the towns with a wider radius."""
     town = towns[0].place
     found = _nearest(town, mention.context_kind or "", names)
     if found:
@@ -60,6 +60,6 @@ def _nearest(town: Place, kind: str, names: Names) -> tuple[Place, float] | None
         if km <= _REACH_WITH_NAME_KM and name in fold_words(place.name):
             return place, km
     for place, km in near:
-        if km <= _REACH_KM and (kind != "airport" or place.kind == "airport"):
+        if km <= _REACH_KM.get(kind, 15.0) and (kind != "airport" or place.kind == "airport"):
             return place, km
     return None

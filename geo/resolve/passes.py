@@ -6,13 +6,14 @@ nothing. Weights are in decades of population: 1 outweighs ten times as many inh
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.mentions.places.facts import AREAS, SETTLEMENTS, is_within, sphere_km
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.mentions.places.facts import Names
     from geo.mentions.places.mention import PlaceMention
     from geo.mentions.places.story import Story
@@ -105,7 +106,7 @@ def _kind(place: Place, case: Case, _context: Context) -> float:
 
 
 def _twin(place: Place, case: Case, _context: Context) -> float:
-    """A country and its capital of one name: تونس, الجزائر, Luxembourg."""
+    """Weigh a capital against the country of the same name: تونس, الجزائر, Luxembourg."""
     if case.in_capital_form:
         return 5.0 if place.kind in SETTLEMENTS else 0.0
     if "capital" in case.listed_kinds and "country" not in case.listed_kinds:

@@ -160,7 +160,7 @@ def _reasons(weights: list[list[float]], order: list[int]) -> tuple[str, ...]:
 
 
 def _lies_elsewhere(place: Place, case: Case, context: Context) -> bool:
-    """A small place outside the story's countries is no good guess for a name that its frame alone gives away."""
+    """Say whether the best candidate is a small place outside the story's countries: no good guess."""
     mention, story = case.mention, context.story
     if mention.country_hint or mention.container_rows or mention.of_town:
         return False

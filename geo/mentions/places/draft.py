@@ -27,9 +27,9 @@ class Draft:
     context_kind: str | None = None
     of_town: bool = False
     doubt: float = 0.0
-    """What of the score is owed to the word's other meanings; a generic word before the name takes it back."""
+    """What of the score is owed to the word's other meanings; a generic word at the name takes it back."""
     of_other_kind: bool = False
-    """The generic word tells of something else than the gazetteer's places of the name: "Fairfield County"."""
+    """The generic word tells of something else than the gazetteer has: "Fairfield County"."""
     vetoed: bool = False
     is_person: bool = False
     is_spot: bool = False

@@ -19,12 +19,29 @@ SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood"})
 AREAS: Final = frozenset({"continent", "country", "region", "admin1", "district"})
 NATURE: Final = frozenset({"island", "gulf", "sea", "wadi", "mountain", "oasis", "desert", "road"})
 FACILITIES: Final = frozenset(
-    {"airport", "air base", "port", "oil terminal", "oil field", "gas field", "refinery", "pipeline", "crossing"}
+    {
+        "airport",
+        "air base",
+        "port",
+        "oil terminal",
+        "oil field",
+        "gas field",
+        "refinery",
+        "pipeline",
+        "crossing",
+    }
     | {"dam", "camp", "prison", "hospital", "university", "landmark", "power station", "military"}
 )
-_FAME_OF_KIND: Final = {"country": 9.0, "continent": 8.5, "admin1": 6.0, "region": 6.0, "sea": 6.5, "gulf": 6.0}
+_FAME_OF_KIND: Final = {
+    "country": 9.0,
+    "continent": 8.5,
+    "admin1": 6.0,
+    "region": 6.0,
+    "sea": 6.5,
+    "gulf": 6.0,
+}
 _FAME_OF_NATURE: Final = 5.0
-_FAME_OF_UNKNOWN_SIZE: Final = 3.3
+_FAME_OF_UNKNOWN_SIZE: Final = {"city": 5.0, "town": 4.0, "village": 3.3, "neighbourhood": 3.5}
 _CAPITAL_BONUS: Final = 1.0
 _RENOWN_BONUS: Final = 0.8
 _STATES: Final = frozenset({"country", "admin1"})
@@ -58,7 +75,7 @@ class NameFacts:
 
 
 def fame(place: Place, *, is_capital: bool = False) -> float:
-    """Return how well known a place is, whatever the story: the decimal logarithm of its population, or of its kind's."""
+    """Return how well known a place is: the decimal logarithm of its population, or a figure for its kind."""
     known = _FAME_OF_KIND.get(place.kind)
     if known is None:
         if place.population > 0:
@@ -66,7 +83,7 @@ def fame(place: Place, *, is_capital: bool = False) -> float:
         elif place.kind in FACILITIES or place.kind in NATURE or place.kind == "district":
             known = _FAME_OF_NATURE
         else:
-            known = _FAME_OF_UNKNOWN_SIZE
+            known = _FAME_OF_UNKNOWN_SIZE.get(place.kind, 3.3)
     elif place.kind == "country" and place.population:
         known += min(0.3, log10(place.population) / 30)
     return known + _CAPITAL_BONUS if is_capital else known
@@ -79,7 +96,9 @@ def is_within(inner: Place, outer: Place) -> bool:
     if outer.kind == "country" or (inner.admin1 and inner.admin1 in (outer.name, outer.admin1)):
         return True
     unknown = inner.admin1 is None or outer.kind == "region"
-    return unknown and sphere_km(inner.lat, inner.lon, outer.lat, outer.lon) <= _RADIUS_SLACK * outer.radius_km
+    return (
+        unknown and sphere_km(inner.lat, inner.lon, outer.lat, outer.lon) <= _RADIUS_SLACK * outer.radius_km
+    )
 
 
 def sphere_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

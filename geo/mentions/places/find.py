@@ -1,4 +1,4 @@
-"""All place mentions of a report: names of the gazetteer that are meant as places, and names that only their frame gives away."""
+"""All place mentions of a report: the gazetteer's names, and names that only their frame gives away."""
 
 from __future__ import annotations
 
@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from geo.mentions.overlaps import without_overlaps
 from geo.mentions.places.demonyms import country_of_demonym
-from geo.mentions.places.draft import Draft
 from geo.mentions.places.facts import names_of
 from geo.mentions.places.frames import frame_book
+from geo.mentions.places.hear import take_back
 from geo.mentions.places.mention import PlaceMention
 from geo.mentions.places.neighbours import weigh_neighbours
 from geo.mentions.places.runs import Lines
 from geo.mentions.places.story import COUNTRY_WEIGHT, DATELINE_FACTOR, DEMONYM_WEIGHT, Story
 from geo.mentions.places.unknown import find_unknown
-from geo.mentions.places.weigh import THRESHOLD, take_back, weigh
+from geo.mentions.places.weigh import THRESHOLD, weigh
 from geo.model import Span
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
+    from geo.mentions.places.draft import Draft
     from geo.mentions.places.facts import Names
     from geo.model import Language
     from geo.text import Tokens
 
-_SURE: Final = 2.5
+_SURE: Final = 1.5
+_STORY_SHARE: Final = 0.1
+_STORY_TOTAL: Final = 2.0
 _STORY_BOOST: Final = 2.2
 _ELSEWHERE: Final = -0.7
 _SMALL: Final = 5.0
@@ -45,8 +48,8 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
     gazetteer
         Where names are looked up.
     lang
-        The report's language, by which names in no gazetteer are looked for; known names are judged by the
-        language of their own script.
+        The report's language, in which names that no gazetteer has are looked for; known names are judged
+        by the language of their own script.
     """
     names = names_of(gazetteer)
     story = Story()
@@ -58,7 +61,7 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
 
 
 def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> None:
-    """Weigh the drafts against each other: lists, containers, the story's countries, the same name elsewhere."""
+    """Weigh the drafts against each other: lists, containers, the story, the same name elsewhere."""
     weigh_neighbours(drafts, tokens, names.gazetteer)
     for draft in drafts:
         if draft.facts.country and not draft.vetoed and draft.score >= THRESHOLD:
@@ -85,7 +88,7 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
             else:
                 blocked = max(blocked, match.last)
             continue
-        if match.first < blocked:
+        if match.first < blocked or (drafts and match.first < drafts[-1].last and not drafts[-1].vetoed):
             continue
         facts = names.of(match, tokens.text)
         arabic = tokens.text[match.start] >= "\u0600"
@@ -97,27 +100,38 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
 
 
 def _weigh_story(drafts: list[Draft], story: Story) -> None:
-    """A name of the story's country is the more likely a place, a small name of elsewhere the less."""
-    total = story.countries.total()
+    """Believe more in names of the story's countries, less in small names of elsewhere."""
+    known: dict[int, tuple[float, float, str]] = {}
     for draft in drafts:
         facts = draft.facts
         if facts.is_country or draft.vetoed:
             continue
-        own = draft.match.rows
-        share = max((story.share(country, without=own) for country in facts.countries), default=0.0)
-        if share > 0.1:
-            boost = _STORY_BOOST * min(1.0, share + 0.3)
-            if facts.is_person and not draft.is_spot:
-                boost *= _PERSONS_PART
-            draft.add(boost, "lies in a country of the story")
-            if share > _MAIN_SHARE and draft.is_spot and facts.is_word:
-                take_back(draft, _WORDS_PART)
-        elif total >= 2 and facts.fame < _SMALL and not draft.container_rows:
-            draft.add(_ELSEWHERE, "lies outside the story's countries")
+        told = known.get(draft.match.name)
+        if told is None:
+            told = known[draft.match.name] = _story_weight(draft, story)
+        share, weight, reason = told
+        if not weight or (weight < 0 and draft.container_rows):
+            continue
+        if weight > 0 and facts.is_person and not draft.is_spot:
+            weight *= _PERSONS_PART
+        draft.add(weight, reason)
+        if share > _MAIN_SHARE and draft.is_spot and facts.is_word:
+            take_back(draft, _WORDS_PART)
+
+
+def _story_weight(draft: Draft, story: Story) -> tuple[float, float, str]:
+    """Return the part that a name's countries have in the report, what it weighs, and why."""
+    own = draft.match.rows
+    share = max((story.share(country, without=own) for country in draft.facts.countries), default=0.0)
+    if share > _STORY_SHARE:
+        return share, _STORY_BOOST * min(1.0, share + 0.3), "lies in a country of the story"
+    if story.countries.total() >= _STORY_TOTAL and draft.facts.fame < _SMALL:
+        return share, _ELSEWHERE, "lies outside the story's countries"
+    return share, 0.0, ""
 
 
 def _weigh_discourse(drafts: list[Draft]) -> None:
-    """What a name is in one place of a report, it is likely to be in the others."""
+    """Let a name mean in all of a report what it surely means in one place."""
     places = {d.match.name for d in drafts if not d.vetoed and d.is_spot and d.score >= _SURE}
     people = {d.match.name for d in drafts if d.is_person and d.vetoed}
     for draft in drafts:

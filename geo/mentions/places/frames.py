@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geo.text import Tokens
 
 _MAX_WORDS: Final = 4
+_MAX_ABBREVIATION: Final = 5
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _OPENING: Final = frozenset("\"'“”«‘’(‹„[")
 _QUOTES: Final = frozenset("\"'“”«»‘’‹›„")
@@ -69,6 +70,8 @@ class FrameBook:
         """Those of them that are no names of people or organisations."""
         for table in lexicon["frame"]:
             self._add(table)
+        self._before_last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._before)
+        self._after_first = frozenset(phrase.split(" ", 1)[0] for phrase in self._after)
         self.ordinary = _folded(lexicon["ordinary"]["words"])
         self.agencies = _folded(lexicon["dateline"]["words"])
         self.directions = _folded(lexicon["directions"]["words"])
@@ -94,30 +97,32 @@ class FrameBook:
         """
         last = first
         quoted = False
-        if last and tokens.words[last - 1] in _OPENING and tokens.kinds[last - 1] == "p":
+        if last and tokens.kinds[last - 1] == "p" and tokens.words[last - 1] in _OPENING:
             last -= 1
             quoted = True
-        if not self._arabic and last and tokens.words[last - 1] == "the":
-            found = self._look_back(tokens, last, quoted=quoted)
-            if found:
-                return found
-            last -= 1
+        if last and tokens.words[last - 1] == "the" and not self._arabic:
+            return self._look_back(tokens, last, quoted=quoted) or self._look_back(
+                tokens, last - 1, quoted=quoted
+            )
         return self._look_back(tokens, last, quoted=quoted)
 
     def after(self, tokens: Tokens, last: int) -> Seen | None:
-        """Return the frame whose words begin at token `last`, the one of most words; a possessive may stand before."""
-        words, size = tokens.words, len(tokens)
+        """Return the frame whose words begin at token `last`, after a possessive too; the one of most words."""
+        words, kinds = tokens.words, tokens.kinds
         at = last
-        if at + 1 < size and words[at + 1] == "s" and tokens.kinds[at] == "p":
+        possessive = kinds[at : at + 2] == "pw" and words[at + 1] == "s"
+        if possessive:
             at += 2
+        if kinds[at : at + 1] != "w" or words[at] not in self._after_first:
+            return None
         found: Seen | None = None
         phrase = ""
-        for i in range(at, min(at + 3, size)):
-            if tokens.kinds[i] != "w":
+        for i in range(at, min(at + 3, len(kinds))):
+            if kinds[i] != "w":
                 break
             phrase = f"{phrase} {words[i]}" if phrase else words[i]
             frame = self._fitting(self._after.get(phrase), tokens, at)
-            if frame:
+            if frame and not (possessive and frame.sense in NO_PLACE):
                 found = Seen(frame, at, i + 1)
         return found
 
@@ -141,28 +146,33 @@ class FrameBook:
 
     def _look_back(self, tokens: Tokens, last: int, *, quoted: bool) -> Seen | None:
         words, kinds = tokens.words, tokens.kinds
+        i = last - 1
+        if i < 0:
+            return None
+        if kinds[i] != "w":
+            return self._abbreviated_title(tokens, last, quoted=quoted) if words[i] == "." else None
+        if words[i] not in self._before_last:
+            return None
         found: Seen | None = None
         phrase = ""
-        i = last - 1
-        for _ in range(_MAX_WORDS):
-            if i >= 0 and kinds[i] == "p" and words[i] == "." and not phrase and not self._arabic:
-                i -= 1  # the full stop of an abbreviated title: "Gen. Lincoln"
-                if i < 0 or len(words[i]) > 5 or kinds[i] != "w":
-                    return None
-                frame = self._fitting(self._before.get(words[i]), tokens, i)
-                return Seen(frame, i, last, quoted) if frame and frame.sense == "person" else None
-            if i < 0 or kinds[i] != "w":
+        for first in range(i, max(-1, i - _MAX_WORDS), -1):
+            if kinds[first] != "w":
                 break
-            phrase = f"{words[i]} {phrase}" if phrase else words[i]
-            frame = self._fitting(self._before.get(phrase), tokens, i)
+            phrase = f"{words[first]} {phrase}" if phrase else words[first]
+            frame = self._fitting(self._before.get(phrase), tokens, first)
             if frame:
-                found = Seen(frame, i, last, quoted)
-            i -= 1
+                found = Seen(frame, first, last, quoted)
         return found
 
-    def _fitting(
-        self, entries: list[tuple[Frame, bool]] | None, tokens: Tokens, first: int
-    ) -> Frame | None:
+    def _abbreviated_title(self, tokens: Tokens, last: int, *, quoted: bool) -> Seen | None:
+        """Return the frame of a title with its full stop: "Gen. Lincoln"."""
+        i = last - 2
+        if self._arabic or i < 0 or tokens.kinds[i] != "w" or len(tokens.words[i]) > _MAX_ABBREVIATION:
+            return None
+        frame = self._fitting(self._before.get(tokens.words[i]), tokens, i)
+        return Seen(frame, i, last, quoted) if frame and frame.sense == "person" else None
+
+    def _fitting(self, entries: list[tuple[Frame, bool]] | None, tokens: Tokens, first: int) -> Frame | None:
         """Return the first frame whose capital, if the lexicon writes one, stands in the text too."""
         if not entries:
             return None
@@ -172,7 +182,14 @@ class FrameBook:
         return None
 
     def _add(self, table: dict[str, Any]) -> None:
-        frame = Frame(table["name"], table["sense"], table.get("kind"), table["weight"], table["reason"], table.get("known_only", False))
+        frame = Frame(
+            table["name"],
+            table["sense"],
+            table.get("kind"),
+            table["weight"],
+            table["reason"],
+            table.get("known_only", False),
+        )
         side = self._before if table["side"] == "before" else self._after
         for phrase in table["words"]:
             key = fold_words(phrase)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.lexicon import load_lexicon
@@ -31,13 +32,13 @@ def weigh_neighbours(drafts: list[Draft], tokens: Tokens, gazetteer: Gazetteer) 
     for draft in drafts:
         if not draft.vetoed:
             _weigh_dateline(draft, tokens)
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         if right.first - left.last <= 2 and not left.vetoed and not right.vetoed:
             _weigh_container(left, right, tokens, gazetteer)
     for draft in drafts:
         if draft.match.last < len(tokens) and not draft.vetoed:
             _weigh_abbreviation(draft, tokens, gazetteer)
-    pairs = [(a, b) for a, b in zip(drafts, drafts[1:], strict=False) if are_listed(a, b, tokens)]
+    pairs = [(a, b) for a, b in pairwise(drafts) if are_listed(a, b, tokens)]
     for left, right in pairs:
         _support(right, left)
     for left, right in reversed(pairs):
@@ -101,7 +102,7 @@ def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazet
 
 
 def _weigh_abbreviation(draft: Draft, tokens: Tokens, gazetteer: Gazetteer) -> None:
-    """A postal or press abbreviation after a comma: "Springfield, Ill."."""
+    """Heed a postal or press abbreviation after a comma: "Springfield, Ill."."""
     i = draft.match.last
     if tokens.words[i] != "," or not is_capitalised(tokens, i + 1) or len(tokens.words[i + 1]) > 5:
         return
@@ -124,7 +125,7 @@ def _is_dash(tokens: Tokens, at: int) -> bool:
 
 
 def _weigh_dateline(draft: Draft, tokens: Tokens) -> None:
-    """A city at the head of a line, before an agency or a dash: "TRIPOLI, Libya (Reuters) -"."""
+    """Heed a city at the head of a line, before an agency or a dash: "TRIPOLI, Libya (Reuters) -"."""
     first = draft.first
     if first > 3 and "l" not in tokens.kinds[max(0, first - 3) : first]:
         return
@@ -136,7 +137,9 @@ def _weigh_dateline(draft: Draft, tokens: Tokens) -> None:
     book = frame_book("ar" if tokens.text[draft.start] >= "\u0600" else "en")
     while at < limit:
         word, kind = tokens.words[at], tokens.kinds[at]
-        agency = word in book.agencies or (at + 1 < limit and f"{word} {tokens.words[at + 1]}" in book.agencies)
+        agency = word in book.agencies or (
+            at + 1 < limit and f"{word} {tokens.words[at + 1]}" in book.agencies
+        )
         if (agency and tokens.words[at - 1] in "(-–—/ـ:،,") or (_is_dash(tokens, at)):
             draft.dateline = True
             draft.is_spot = True

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from geo.text import Tokens
 
 _SENTENCE_ENDS: Final = frozenset(".!?:;…•*–—")
-_NAME_ENDS: Final = frozenset({"jr", "sr", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sen", "rep", "gov", "st", "vs"})
+_NAME_ENDS: Final = frozenset(
+    {"jr", "sr", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sen", "rep", "gov", "st", "vs"}
+)
 _TITLE_SHARE: Final = 0.75
 _TITLE_WORDS: Final = 4
 _HYPHENS: Final = frozenset("-\u2010\u2011")
@@ -16,11 +18,11 @@ _HYPHENS: Final = frozenset("-\u2010\u2011")
 
 def is_capitalised(tokens: Tokens, i: int) -> bool:
     """Say whether token `i` is a word that begins with a capital."""
-    return 0 <= i < len(tokens) and tokens.kinds[i] == "w" and tokens.text[tokens.starts[i]].isupper()
+    return i >= 0 and tokens.kinds[i : i + 1] == "w" and tokens.text[tokens.starts[i]].isupper()
 
 
 def begins_sentence(tokens: Tokens, i: int) -> bool:
-    """Say whether token `i` has to be written with a capital anyway: it opens a sentence, a line or a quotation."""
+    """Say whether token `i` has a capital anyway: it opens a sentence, a line or a quotation."""
     at = i - 1
     while at >= 0 and tokens.kinds[at] == "p" and tokens.words[at] in "\"'“”‘’«(-[":
         at -= 1
@@ -76,7 +78,7 @@ def name_after(tokens: Tokens, last: int) -> int:
     if is_capitalised(tokens, last):
         return last
     if (
-        last + 1 < len(tokens)
+        tokens.kinds[last : last + 2] == "pw"
         and tokens.words[last] in _HYPHENS
         and tokens.starts[last] == tokens.ends[last - 1]
         and tokens.starts[last + 1] == tokens.ends[last]

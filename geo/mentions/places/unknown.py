@@ -1,13 +1,13 @@
-"""Names in no gazetteer that a generic word beside them shows to be places: "the village of Tarfalla", بلدة شقلوفة."""
+"""Names in no gazetteer that a generic word shows to be places: "the village of Tarfalla", بلدة شقلوفة."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from geo.mentions.places.hear import letters_of_clitic
 from geo.mentions.places.mention import PlaceMention
-from geo.mentions.places.runs import begins_sentence, is_capitalised
-from geo.mentions.places.weigh import letters_of_clitic
+from geo.mentions.places.runs import Lines, begins_sentence, is_capitalised
 from geo.model import Span
 from geo.text.arabic import without_clitics
 
@@ -21,15 +21,16 @@ _MAX_NAME_WORDS: Final = 4
 _REACH_OF_ANCHOR: Final = 60
 _AREA_HEADS: Final = frozenset({"region", "sea", "admin1", "camp", "mountain"})
 """Generic words that stand before all sorts of nouns: what follows must look like a name."""
+_CITIES: Final = frozenset({"city", "town"})
 _NAMING: Final = frozenset({"head", "facility", "feature", "area"})
 _SITES: Final = frozenset({"oil field", "air base", "dam", "military"})
-"""Generic words that mean other things too (قاعدة بيانات): a common word after them needs another ("الجوية")."""
-_JOINERS: Final = frozenset({"al", "el", "bin", "ben", "de", "la", "du", "of", "the", "es", "as", "ash", "ad", "az"})
+"""Generic words that mean other things too (قاعدة بيانات): a common word after them needs one more."""
+_JOINERS: Final = frozenset(
+    {"al", "el", "bin", "ben", "de", "la", "du", "of", "the", "es", "as", "ash", "ad", "az"}
+)
 
 
-def find_unknown(
-    tokens: Tokens, book: FrameBook, known: Sequence[PlaceMention]
-) -> list[PlaceMention]:
+def find_unknown(tokens: Tokens, book: FrameBook, known: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return mentions of names that only their frame gives away.
 
     Parameters
@@ -58,7 +59,11 @@ def _after_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pla
         seen = book.before(tokens, first)
         if seen is None or seen.frame.known_only or seen.frame.sense not in _NAMING or first in covered:
             continue
-        last = _name_end_arabic(tokens, first, book, covered, seen) if book.lang == "ar" else _name_end(tokens, first, covered)
+        last = (
+            _name_end_arabic(tokens, first, book, covered, seen)
+            if book.lang == "ar"
+            else _name_end(tokens, first, covered)
+        )
         if last > first:
             mentions.append(_mention(tokens, book, seen, first, last))
     return mentions
@@ -68,16 +73,25 @@ def _before_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pl
     """English names before their generic word: "Zanroot River", "Abu Salim prison"."""
     mentions: list[PlaceMention] = []
     heads = book.following_heads
+    lines = Lines(tokens)
     for i, word in enumerate(tokens.words):
         if word not in heads or i == 0 or i - 1 in covered or not is_capitalised(tokens, i - 1):
             continue
+        if lines.in_title_case(i):
+            continue
         seen = book.after(tokens, i)
-        if seen is None or seen.first != i or seen.frame.sense not in _NAMING - {"head"}:
+        if seen is None or seen.first != i or seen.frame.sense not in _NAMING:
             continue
         first = _name_start(tokens, i, book, covered)
-        if first < i:
-            span = Span(tokens.starts[first], tokens.ends[seen.last - 1])
-            mentions.append(_unresolved(span, tokens, first, seen.last, seen))
+        if first == i:
+            continue
+        last = seen.last
+        if seen.frame.sense == "head":
+            if seen.frame.kind in _CITIES or any(word in book.common_words for word in tokens.words[first:i]):
+                continue  # "New York City", "the Garment district"
+            last = i
+        span = Span(tokens.starts[first], tokens.ends[last - 1])
+        mentions.append(_unresolved(span, tokens, first, last, seen))
     return mentions
 
 
@@ -103,13 +117,15 @@ def _name_start(tokens: Tokens, last: int, book: FrameBook, covered: set[int]) -
         if is_capitalised(tokens, first - 1):
             if word in book.starts or (begins_sentence(tokens, first - 1) and word in book.qualifiers):
                 break
-        elif not (word in "-" or (word in _JOINERS and first - 1 and is_capitalised(tokens, first - 2))):
+        elif not (word == "-" or (word in _JOINERS and first - 1 and is_capitalised(tokens, first - 2))):
             break
         first -= 1
     while first < last and (tokens.kinds[first] != "w" or tokens.words[first] in _JOINERS - {"al", "el"}):
         first += 1
     words = tokens.words[first:last]
-    if not words or all(word in book.no_name or word in book.starts or word in book.qualifiers for word in words):
+    if not words or all(
+        word in book.no_name or word in book.starts or word in book.qualifiers for word in words
+    ):
         return last
     return first
 
@@ -119,28 +135,46 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
     if first >= len(tokens) or tokens.kinds[first] != "w":
         return first
     word = tokens.words[first]
-    if word in book.no_name or not "\u0600" < word[0] < "\u0700" or len(word) < 3 and word not in book.openers:
+    if (
+        word in book.no_name
+        or not "\u0600" < word[0] < "\u0700"
+        or (len(word) < 3 and word not in book.openers)
+    ):
         return first
     definite = word.startswith("ال")
     opener = word in book.openers
     if opener:
         last = first + 2
-        named = last <= len(tokens) and tokens.kinds[first + 1] == "w" and tokens.words[first + 1] not in book.no_name
+        named = (
+            last <= len(tokens)
+            and tokens.kinds[first + 1] == "w"
+            and tokens.words[first + 1] not in book.no_name
+        )
         return last if named and first + 1 not in covered else first
     if any(cut and rest in book.common_words for cut, rest in without_clitics(word)):
         return first
-    if not definite and (word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or (word[0] in "يت" and len(word) < 6)):
+    if not definite and (
+        word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or (word[0] in "يت" and len(word) < 6)
+    ):
         return first  # an adjective, a plural or a verb far more often than a name
     if word.startswith(("لل", "وال", "بال")) or (not definite and word in book.bare_words):
         return first
-    if seen.frame.kind == "country" or (word in book.common_words and (not definite or seen.frame.kind in _AREA_HEADS)):
+    if seen.frame.kind == "country" or (
+        word in book.common_words and (not definite or seen.frame.kind in _AREA_HEADS)
+    ):
         return first
     suffixed = first + 1 < len(tokens) and tokens.words[first + 1] in book.suffixes
-    if seen.frame.kind in _SITES and not suffixed and (seen.frame.kind == "air base" or word in book.common_words):
+    if (
+        seen.frame.kind in _SITES
+        and not suffixed
+        and (seen.frame.kind == "air base" or word in book.common_words)
+    ):
         return first
-    if seen.frame.kind in _AREA_HEADS or (seen.frame.sense == "facility" and not definite):
+    if seen.frame.kind in _AREA_HEADS:
         at = book.before(tokens, seen.first)
-        if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(tokens, seen.first, book):
+        if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(
+            tokens, seen.first, book
+        ):
             return first
     return first + 1
 
@@ -172,8 +206,15 @@ def _unresolved(span: Span, tokens: Tokens, first: int, last: int, seen: Seen) -
 
 def _with_anchor(mention: PlaceMention, known: Sequence[PlaceMention]) -> PlaceMention:
     """Name the nearest known place around the mention."""
-    near = [other for other in known if abs(other.first - mention.first) < _REACH_OF_ANCHOR]
+    at = bisect_left(known, mention.first, key=lambda other: other.first)
+    near = [
+        other
+        for other in known[max(0, at - 1) : at + 1]
+        if abs(other.first - mention.first) < _REACH_OF_ANCHOR
+    ]
     if not near:
         return mention
     anchor = min(near, key=lambda other: abs(other.first - mention.first))
-    return replace(mention, reasons=(*mention.reasons, f"the nearest known place in the text is {anchor.surface}"))
+    return mention._replace(
+        reasons=(*mention.reasons, f"the nearest known place in the text is {anchor.surface}")
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.draft import Draft
-from geo.mentions.places.facts import FACILITIES, NATURE
+from geo.mentions.places.facts import FACILITIES
 from geo.mentions.places.frames import NO_PLACE, is_quote
+from geo.mentions.places.hear import PREPOSITIONS, hear, leave_out_head, take_suffixes
 from geo.mentions.places.runs import begins_sentence, is_capitalised, name_after, name_before
-from geo.text.arabic import without_clitics
 
 if TYPE_CHECKING:
     from geo.gazetteer import NameMatch
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 THRESHOLD: Final = 1.0
 """Score from which a name is taken for a place."""
+_IN_DEPTH: Final = "LY"
+"""The country whose places the gazetteer has in depth: even its small ones are named in its news."""
 _MIDDLING_FAME: Final = 4.5
 _WORD_SHARE: Final = 0.75
 """Zipf points that a place's own fame explains, for each decade of population."""
@@ -27,9 +29,7 @@ _WORD_WEIGHT: Final = -3.0
 _GENERIC_WEIGHT: Final = -6.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
 _FAMOUS: Final = 6.0
-_STRONG_HEAD: Final = 3.0
-_STRONG_SPOT: Final = 2.0
-_LEFT_OUT: Final = frozenset({"city", "town", "village", "neighbourhood", "region", "admin1", "country", "oasis"})
+_INSTITUTIONS: Final = frozenset({"university"})
 
 
 def weigh(
@@ -46,12 +46,14 @@ def weigh(
     draft = Draft(match, facts, match.first, match.last, match.start, match.end)
     draft.score = min(3.0, max(-2.0, facts.fame - _MIDDLING_FAME))
     if facts.words > 1 and not facts.is_person:
-        draft.score += 0.8
+        if _IN_DEPTH in facts.countries:
+            draft.score = max(0.0, draft.score)
+        draft.score += 1.0
     if facts.kinds & FACILITIES and facts.words > 1:
         draft.score += 2.0
-        _take_suffixes(draft, tokens, book)
+        take_suffixes(draft, tokens, book)
     elif facts.words > 1:
-        _leave_out_head(draft, tokens, book)
+        leave_out_head(draft, tokens, book)
     if _is_idiom(match, tokens, book):
         draft.veto("is part of a set phrase")
         return draft
@@ -67,17 +69,19 @@ def weigh(
         _weigh_agreement(draft, tokens, before)
         _weigh_nisba(draft, tokens, book, demonyms)
     if before:
-        _hear(draft, before, tokens, book)
+        hear(draft, before, tokens, book)
     if after and not draft.vetoed:
-        _hear(draft, after, tokens, book)
+        hear(draft, after, tokens, book)
     _weigh_quotation(draft, tokens, book)
+    if facts.kinds == _INSTITUTIONS and not (match.clitic or (before and before.frame.sense in PREPOSITIONS)):
+        draft.veto("is named as an institution, not as a place")
     if facts.is_date and draft.context_kind is None:
         draft.veto("is a month or a day")
     return draft
 
 
 def _is_idiom(match: NameMatch, tokens: Tokens, book: FrameBook) -> bool:
-    """Say whether the name begins a set phrase, or is a longer given name that was read as clitic and name."""
+    """Say whether the name begins a set phrase, or is a given name that was read as clitic and name."""
     if match.clitic and tokens.words[match.first] in book.given_names:
         return True
     i = match.last
@@ -115,7 +119,7 @@ def _weigh_capitals(
     match, facts = draft.match, draft.facts
     headline = lines.in_title_case(match.first)
     forced = headline or begins_sentence(tokens, match.first)
-    if not is_capitalised(tokens, match.first):
+    if not is_capitalised(tokens, match.first) and facts.words == 1:
         draft.score -= 2.0
         _weigh_word(draft, 2.0)
     elif forced:
@@ -180,7 +184,7 @@ def _weigh_nisba(draft: Draft, tokens: Tokens, book: FrameBook, demonyms: dict[s
     An indefinite one in the accusative looks like the country's own name: جنديا بريطانيا.
     """
     i = draft.match.first
-    if i and not draft.match.clitic and tokens.words[i - 1] in book.accusatives and tokens.words[i] in demonyms:
+    if i and tokens.words[i - 1] in book.accusatives and tokens.words[i] in demonyms:
         draft.veto("is an adjective")
     i = draft.match.last
     if i < len(tokens) and tokens.kinds[i] == "w" and tokens.words[i].startswith("ال"):
@@ -190,131 +194,17 @@ def _weigh_nisba(draft: Draft, tokens: Tokens, book: FrameBook, demonyms: dict[s
             draft.add(2.5, "is followed by its country's adjective")
 
 
-def _hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
-    """Let one frame speak."""
-    frame = seen.frame
-    sense = frame.sense
-    if sense in NO_PLACE:
-        if draft.is_spot and draft.match.clitic:
-            return
-        draft.is_person |= sense == "person"
-        if frame.weight <= -6:
-            draft.veto(frame.reason)
-        else:
-            draft.add(frame.weight, frame.reason)
-    elif sense == "ordinary":
-        if not draft.facts.is_country:
-            draft.add(frame.weight, frame.reason)
-    elif sense == "person act":
-        if draft.facts.is_person:
-            draft.add(frame.weight, frame.reason)
-    elif sense == "speech":
-        _hear_speech(draft, frame.reason)
-    elif sense == "institution":
-        _hear_institution(draft, seen, tokens, book)
-    elif sense == "facility":
-        _hear_facility(draft, seen, tokens, book)
-    elif sense in ("feature", "area"):
-        _take_in(draft, seen, tokens, book)
-        draft.context_kind = frame.kind
-        draft.of_other_kind = sense == "feature" and not draft.facts.kinds & NATURE
-        draft.add(frame.weight, frame.reason)
-        take_back(draft, 1.0)
-    else:
-        if sense == "head":
-            draft.context_kind = frame.kind
-        elif sense in ("actor", "name part"):
-            draft.role = "actor" if sense == "actor" else "name part"
-        draft.is_spot |= sense in ("head", "spot")
-        draft.add(frame.weight, frame.reason)
-        if sense == "head" and frame.weight >= _STRONG_HEAD:
-            take_back(draft, 1.0)
-        elif sense == "spot" and frame.weight >= _STRONG_SPOT:
-            take_back(draft, 0.7)
-
-
-def take_back(draft: Draft, part: float) -> None:
-    """Forget, in part, what the word means otherwise."""
-    draft.score -= part * draft.doubt
-    draft.doubt *= 1 - part
-
-
-def _hear_speech(draft: Draft, reason: str) -> None:
-    facts = draft.facts
-    if facts.is_country or facts.is_capital:
-        draft.role = "actor"
-        draft.add(0.5, reason)
-    elif facts.fame < _FAMOUS or facts.is_person:
-        draft.add(-2.0, "speaks as a person does")
-
-
-def _hear_institution(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
-    """A university is a place where something happens in or near it, else an organisation."""
-    at = book.before(tokens, seen.first)
-    if letters_of_clitic(tokens, seen.first, book) or (at and at.frame.sense in ("spot", "weak")):
-        _hear_facility(draft, seen, tokens, book)
-        draft.score += 2.0
-    else:
-        draft.veto("is part of the name of an institution")
-
-
-def _hear_facility(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
-    """Take the generic word into the mention: مطار + طرابلس, Benghazi + airport."""
-    if seen.last > draft.last and seen.first > draft.last:
-        draft.add(1.5, "a facility of the place is named")  # "Tripoli's airport": the town alone
-        return
-    _take_in(draft, seen, tokens, book)
-    draft.of_town = not draft.facts.kinds <= FACILITIES
-    draft.context_kind = seen.frame.kind
-    _take_suffixes(draft, tokens, book)
-    draft.add(seen.frame.weight, seen.frame.reason)
-    take_back(draft, 1.0)
-
-
-def _take_suffixes(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
-    """Take in what goes on with a facility's name: مطار طرابلس + الدولي."""
-    while draft.last < len(tokens) and tokens.words[draft.last] in book.suffixes:
-        draft.last += 1
-        draft.end = tokens.ends[draft.last - 1]
-
-
-def _leave_out_head(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
-    """Begin the mention after a generic word that the gazetteer's name begins with: دولة + قطر."""
-    head = book.before(tokens, draft.first + 1)
-    if head and head.frame.sense == "head" and head.frame.kind in _LEFT_OUT and head.first == draft.first:
-        draft.first += 1
-        draft.start = tokens.starts[draft.first]
-        draft.context_kind = head.frame.kind
-
-
-def _take_in(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
-    if seen.first < draft.first:
-        draft.first = seen.first
-        draft.start = tokens.starts[seen.first]
-        if book.lang == "ar":
-            draft.start += letters_of_clitic(tokens, seen.first, book)
-    if seen.last > draft.last:
-        draft.last = seen.last
-        draft.end = tokens.ends[seen.last - 1]
-
-
-def letters_of_clitic(tokens: Tokens, i: int, book: FrameBook) -> int:
-    """Return how many one-letter words are written onto a generic word: one for the ب of بمطار."""
-    for cut, rest in without_clitics(tokens.words[i]):
-        if rest in book.bare_words:
-            return cut
-    return 0
-
-
 def _weigh_quotation(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
     """A longer name in quotation marks after a generic word is that thing's name: قوات "فجر ليبيا"."""
     if draft.vetoed or draft.context_kind:
         return
-    opening = next((i for i in range(draft.first - 1, max(-1, draft.first - 4), -1) if is_quote(tokens, i)), -1)
+    if "p" not in tokens.kinds[max(0, draft.first - 4) : draft.first]:
+        return
+    lead = range(draft.first - 1, max(-1, draft.first - 4), -1)
+    opening = next((i for i in lead if is_quote(tokens, i)), -1)
     if opening < 0 or opening == draft.first - 1:
         return
-    closing = next((i for i in range(draft.last, min(len(tokens), draft.last + 3)) if is_quote(tokens, i)), -1)
-    if closing < 0:
+    if not any(is_quote(tokens, i) for i in range(draft.last, draft.last + 3)):
         return
     named = book.before(tokens, opening)
     if named and named.frame.sense in NO_PLACE:

@@ -63,7 +63,16 @@ def read_report(
     places = resolve_places(mentions, tokens, gazetteer, settings)
     claims = find_distances(tokens, lang)
     distances = check_distances(claims, tokens, places, sentences, gazetteer, settings)
-    events = assemble_events(report, tokens, sentences, places, times, distances, gazetteer, settings)
+    events = assemble_events(
+        report,
+        tokens,
+        sentences=sentences,
+        places=places,
+        times=times,
+        distances=distances,
+        gazetteer=gazetteer,
+        settings=settings,
+    )
     return Reading(
         report=report,
         lang=lang,

@@ -19,7 +19,24 @@ GAP = "…"
 """Stands in a phrase for up to a few words."""
 
 _CONJUNCTIONS = ("", "و", "ف")
-_NOUN_FRONTS = ("", "ال", "و", "وال", "ف", "فال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "ك", "كال")
+_NOUN_FRONTS = (
+    "",
+    "ال",
+    "و",
+    "وال",
+    "ف",
+    "فال",
+    "ب",
+    "بال",
+    "وب",
+    "وبال",
+    "ل",
+    "لل",
+    "ول",
+    "ولل",
+    "ك",
+    "كال",
+)
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _POSSESSIVES = (*_PRONOUNS, "نا")
 
@@ -116,7 +133,12 @@ def _english_verb(spec: str) -> Iterator[tuple[tuple[frozenset[str], ...], Tense
         yield _literal(spec), "past"
         return
     else:
-        base, past, participle, gerund = spec, _regular(spec, "ed"), _regular(spec, "ed"), _regular(spec, "ing")
+        base, past, participle, gerund = (
+            spec,
+            _regular(spec, "ed"),
+            _regular(spec, "ed"),
+            _regular(spec, "ing"),
+        )
     yield _literal(base), "base"
     yield _literal(past), "past"
     if participle != past:

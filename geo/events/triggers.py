@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geo.events.forms import noun_phrase, verb_phrases
 from geo.mentions.lexicon import load_lexicon
+from geo.text import fold_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,8 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     rest: tuple[frozenset[str], ...]
-    sense: Sense
+    sense: Sense | None
+    """`None` for words that look like a trigger and are none."""
 
 
 @lru_cache(maxsize=4)
@@ -73,6 +75,10 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
         phrases = [phrase for verb in rule.get("verbs", ()) for phrase in verb_phrases(verb, lang)]
         # Nouns come last: of forms that are verb and noun alike, the noun stays (see `_add`).
         phrases += [(noun_phrase(noun, lang), "noun") for noun in rule.get("nouns", ())]
+        for phrase in rule.get("except", ()):
+            first, *rest = (frozenset((word,)) for word in fold_words(phrase).split())
+            for form in first:
+                table.setdefault(form, []).insert(0, _Pattern(tuple(rest), None))
         for words, tense in phrases:
             pattern = _Pattern(words[1:], Sense(rule["kind"], tense, toll, speech, announces, generic))
             for form in words[0]:
@@ -84,7 +90,12 @@ def _add(patterns: list[_Pattern], new: _Pattern) -> None:
     """Keep one sense for the same words: the noun's over the bare verb's, the first rule's otherwise."""
     for i, old in enumerate(patterns):
         if old.rest == new.rest:
-            if new.sense.tense == "noun" and old.sense.tense in ("base", "present"):
+            if (
+                old.sense
+                and new.sense
+                and new.sense.tense == "noun"
+                and old.sense.tense in ("base", "present")
+            ):
                 patterns[i] = new
             return
     patterns.append(new)
@@ -102,7 +113,8 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
         for pattern in patterns:
             ends = _match(tokens, i, pattern.rest) if pattern.rest else (i,)
             if ends is not None:
-                found.append(Trigger(i, ends[-1] + 1, pattern.sense))
+                if pattern.sense is not None:
+                    found.append(Trigger(i, ends[-1] + 1, pattern.sense))
                 taken.update(ends)
                 break
     return found

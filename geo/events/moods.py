@@ -1,0 +1,117 @@
+"""How a trigger is told: as a fact, a claim, a denial, a plan, or only as something that may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.events.triggers import Trigger
+    from geo.events.words import EventWords
+    from geo.model import Language, Status
+
+_STOPS = frozenset(".!?؟؛;:")
+_AUXILIARIES = frozenset({"have", "be", "been", "has", "get"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """`is_real` is false where the words do not say that it happened, happens or is to happen."""
+
+    status: Status
+    is_real: bool
+    is_background: bool
+    """Told as lying before what the report is about ("had seized", ``كان قد``)."""
+    is_present: bool
+    is_definite: bool
+    """Spoken of as known ("this attack", ``هذه الضربات``)."""
+
+
+def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> Mood:
+    """Judge a trigger by the words before it.
+
+    Parameters
+    ----------
+    trigger
+        The trigger.
+    words
+        The folded tokens of the report.
+    floor
+        The first token of the sentence; nothing before it counts.
+    lists
+        The word lists of `lang`.
+    """
+    i = trigger.first
+    near_floor = _clause_floor(words, i, floor)
+    moods = lists.moods
+    tense = trigger.sense.tense
+    expected = tense == "future" or _expected(trigger, words, near_floor, lists, lang)
+    unreal = moods["negated"].before(words, i, floor=near_floor) >= 0
+    if not expected and not unreal:
+        judge = _may_be_arabic if lang == "ar" else _may_be_english
+        unreal = judge(trigger, words, near_floor, lists)
+    status: Status = "reported"
+    if expected:
+        status = "expected"
+    elif moods["denied"].before(words, i, floor=floor) >= 0:
+        status = "denied"
+    elif moods["claimed"].before(words, i, floor=floor) >= 0:
+        status = "claimed"
+    definite = moods["definite"].before(words, i, floor=floor) >= 0
+    return Mood(
+        status=status,
+        is_real=not unreal,
+        is_background=tense in ("past", "noun")
+        and moods["background"].before(words, i, floor=near_floor) >= 0,
+        is_present=tense == "present" or moods["present"].before(words, i, floor=near_floor) >= 0,
+        is_definite=trigger.is_noun and (definite or _has_article(words[i], lang)),
+    )
+
+
+def _clause_floor(words: list[str], i: int, floor: int) -> int:
+    """Return the first token of the stretch without a full stop, colon or semicolon before `i`."""
+    for j in range(i - 1, max(floor, i - 16) - 1, -1):
+        if words[j] in _STOPS:
+            return j + 1
+    return floor
+
+
+def _expected(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> bool:
+    found = lists.moods["expected"].before(words, trigger.first, floor=floor)
+    if found < 0:
+        return False
+    # "was expected …, and clashes broke out": a finite past verb after it tells a fact again.
+    return not (lang == "en" and trigger.sense.tense == "past" and not _is_participle(words, trigger.first))
+
+
+def _is_participle(words: list[str], i: int) -> bool:
+    return any(word in _AUXILIARIES for word in words[max(0, i - 2) : i])
+
+
+def _may_be_arabic(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:
+    moods, i = lists.moods, trigger.first
+    if trigger.is_noun:
+        return moods["possible"].before(words, i, floor=floor) >= 0
+    if trigger.sense.tense == "present":
+        if moods["may"].before(words, i, floor=floor) >= 0:
+            return True
+        that = moods["that"].before(words, i, floor=floor)
+        if that >= 0 and moods["factual"].before(words, that, floor=floor) < 0:
+            return True
+    return moods["conditional"].before(words, i, floor=floor) >= 0
+
+
+def _may_be_english(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:
+    moods, i, tense = lists.moods, trigger.first, trigger.sense.tense
+    if tense in ("noun", "gerund") and moods["possible"].before(words, i, floor=floor) >= 0:
+        return True
+    if tense == "base" or (tense == "past" and _is_participle(words, i)):
+        modal = moods["modals"].before(words, i, floor=floor)
+        if modal >= 0 and moods["factual"].before(words, modal, floor=floor) < 0:
+            return True
+    return moods["conditional"].before(words, i, floor=floor) >= 0
+
+
+def _has_article(word: str, lang: Language) -> bool:
+    """Say whether an Arabic noun carries the article, with or without a clitic before it."""
+    return lang == "ar" and (word[:2] == "ال" or word[1:3] == "ال" or word[:2] == "لل")

@@ -1,0 +1,262 @@
+"""A report cut into sentences, each with everything that was found in it, in the order of its tokens.
+
+A sentence knows its clauses: how many clause borders lie between two tokens says better than their distance
+whether a time or a place belongs to an event.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from geo.events.moods import mood_of
+from geo.events.triggers import find_triggers
+from geo.mentions.actors import find_actors
+from geo.mentions.quantities import find_tolls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geo.events.moods import Mood
+    from geo.events.triggers import Trigger
+    from geo.events.words import EventWords
+    from geo.mentions.actors import ActorMention
+    from geo.mentions.quantities import TollMention
+    from geo.model import DistanceCheck, Language, PlaceAnswer, Span, When
+    from geo.text import Tokens
+
+MAX_SENTENCE_TOKENS = 220
+"""A longer sentence (a text without full stops) is read in pieces, so that the work stays linear."""
+
+_BORDERS = frozenset(",،;؛:()—–[]{}|")
+_SHORT_HEADING_TOKENS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Something found, on tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPlace(Spoken):
+    """A place name, how it is tied to what happens, and whether a distance merely counts from it."""
+
+    answer: PlaceAnswer
+    relation: str | None
+    is_reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTime(Spoken):
+    """A time expression."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenClaim(Spoken):
+    """A distance claim that locates something without a name ("two camps 45 km from Sirte")."""
+
+    check: DistanceCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trigger and how it is told."""
+
+    trigger: Trigger
+    mood: Mood
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: tokens `first` up to `last`, characters `start` up to `end`."""
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool
+    told: list[Told] = field(default_factory=list)
+    places: list[SpokenPlace] = field(default_factory=list)
+    times: list[SpokenTime] = field(default_factory=list)
+    claims: list[SpokenClaim] = field(default_factory=list)
+    tolls: list[TollMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    """The number of the clause of each token; filled only where the sentence has a trigger."""
+    relatives: set[int] = field(default_factory=set)
+    """Clauses that a relative pronoun opens: they speak of what stands right before."""
+    backs: list[Spoken] = field(default_factory=list)
+    """Words that point back at a place spoken of before ("there", ``فيها``)."""
+
+    def borders(self, a: int, b: int) -> int:
+        """Return the clause borders between two tokens of the sentence."""
+        return abs(self.clauses[a - self.first] - self.clauses[b - self.first])
+
+    def clause_of(self, token: int) -> int:
+        """Return the number of the clause that a token stands in."""
+        return self.clauses[token - self.first]
+
+
+def cut_sentences(
+    tokens: Tokens,
+    spans: Sequence[Span],
+    *,
+    places: Sequence[PlaceAnswer],
+    times: Sequence[When],
+    distances: Sequence[DistanceCheck],
+    lists: EventWords,
+    lang: Language,
+    data_dir: Path,
+) -> list[Sentence]:
+    """Return the sentences of a report with what was found in each."""
+    sentences = _empty_sentences(tokens, spans)
+    locate = _Locator(tokens, sentences)
+    locate.put("tolls", find_tolls(tokens, lang, data_dir=data_dir))
+    locate.put("actors", find_actors(tokens, lang, data_dir=data_dir))
+    for when in times:
+        if when.edtf is not None and not when.edtf.startswith("P"):
+            locate.put("times", [SpokenTime(*locate.tokens_of(when.span), when)])
+    references = _references(distances)
+    for check in distances:
+        if _locates_something_unnamed(check):
+            locate.put("claims", [SpokenClaim(*locate.tokens_of(check.span), check)])
+    for answer in places:
+        first, last = locate.tokens_of(answer.span)
+        relation = relation_of(tokens, first, answer.span.start, lists)
+        is_reference = _is_reference(answer, references)
+        locate.put("places", [SpokenPlace(first, last, answer, relation, is_reference)])
+    for trigger in find_triggers(tokens, lang, data_dir=data_dir):
+        sentence = locate.sentence_of(trigger.first)
+        if sentence is not None and trigger.last <= sentence.last:
+            mood = mood_of(trigger, tokens.words, sentence.first, lists, lang)
+            sentence.told.append(Told(trigger, mood))
+    for sentence in sentences:
+        if sentence.told:
+            _find_clauses(sentence, tokens, lists)
+    return sentences
+
+
+def _empty_sentences(tokens: Tokens, spans: Sequence[Span]) -> list[Sentence]:
+    found: list[Sentence] = []
+    paragraph, first = 0, 0
+    for span in spans:
+        first = bisect_left(tokens.starts, span.start, lo=first)
+        last = bisect_left(tokens.starts, span.end, lo=first)
+        if last < len(tokens) and tokens.kinds[max(0, first - 1)] == "l" and first > 0:
+            paragraph += 1
+        ends_bare = tokens.text[span.end - 1] not in '.!?؟…"»”'
+        follows_break = last >= len(tokens) or tokens.kinds[last] == "l"
+        heading = ends_bare and follows_break and last - first <= _SHORT_HEADING_TOKENS
+        for piece in range(first, max(last, first + 1), MAX_SENTENCE_TOKENS):
+            end = min(piece + MAX_SENTENCE_TOKENS, last)
+            if end > piece:
+                start, stop = tokens.starts[piece], tokens.ends[end - 1]
+                found.append(Sentence(len(found), piece, end, start, stop, paragraph, heading))
+    return found
+
+
+class _Locator:
+    """Puts what was found into the sentence it stands in."""
+
+    def __init__(self, tokens: Tokens, sentences: list[Sentence]) -> None:
+        self._tokens = tokens
+        self._sentences = sentences
+        self._firsts = [sentence.first for sentence in sentences]
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        first = bisect_left(self._tokens.ends, span.start + 1)
+        return first, max(first + 1, bisect_left(self._tokens.starts, span.end, lo=first))
+
+    def sentence_of(self, token: int) -> Sentence | None:
+        at = bisect_left(self._firsts, token + 1) - 1
+        if at < 0 or token >= self._sentences[at].last:
+            return None
+        return self._sentences[at]
+
+    def put(self, shelf: str, items: Sequence[Any]) -> None:
+        for item in items:
+            sentence = self.sentence_of(item.first)
+            if sentence is not None:
+                getattr(sentence, shelf).append(item)
+
+
+def _find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
+    """Count the clauses of a sentence, note relative clauses and words that point back."""
+    words, kinds = tokens.words, tokens.kinds
+    clause = 0
+    skip = sentence.first
+    for i in range(sentence.first, sentence.last):
+        if kinds[i] == "p":
+            clause += words[i] in _BORDERS
+        elif i >= skip and i > sentence.first:
+            length = lists.openers.at(words, i)
+            if length:
+                clause += 1
+                skip = i + length
+                if lists.relatives.at(words, i):
+                    sentence.relatives.add(clause)
+        sentence.clauses.append(clause)
+        back = lists.back.at(words, i) if kinds[i] == "w" else 0
+        if back:
+            sentence.backs.append(Spoken(i, i + back))
+
+
+def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> str | None:
+    """Return how the words before a place tie it in: at, near, off, from, to, between, of, or `None`.
+
+    Parameters
+    ----------
+    tokens, first, start
+        The place's first token, and the character its name starts at: a clitic before it lies between.
+    lists
+        The word lists of the language.
+    """
+    words = tokens.words
+    clitic = tokens.text[tokens.starts[first] : start] if tokens.starts[first] < start else ""
+    if clitic and clitic[-1] in "بل" and not clitic.startswith("ال"):
+        return "at" if clitic[-1] == "ب" else "of"
+    i = first
+    for _ in range(4):
+        for relation, entries in lists.relations.items():
+            if entries.ends_at(words, i) >= 0:
+                return relation
+        head = lists.heads.ends_at(words, i)
+        if head < 0:
+            break
+        if words[head][:1] == "ب" and len(words[head]) > 3:
+            return "at"
+        i = head
+    return None
+
+
+def _locates_something_unnamed(check: DistanceCheck) -> bool:
+    return (
+        check.start is not None
+        and check.start.place_id is not None
+        and check.relation in ("distance", "near", "direction")
+        and (check.end is None or check.end.place_id is None)
+    )
+
+
+def _references(distances: Sequence[DistanceCheck]) -> list[tuple[int, int, frozenset[str | None]]]:
+    """Return (start, end, place ids) of each claim: the places that distances count from."""
+    found = []
+    for check in distances:
+        ends = (check.start, check.end) if check.relation == "halfway" else (check.start,)
+        found.append((check.span.start, check.span.end, frozenset(e.place_id for e in ends if e is not None)))
+    return sorted(found, key=lambda claim: claim[:2])
+
+
+def _is_reference(answer: PlaceAnswer, claims: list[tuple[int, int, frozenset[str | None]]]) -> bool:
+    at = bisect_left(claims, answer.span.start + 1, key=lambda claim: claim[0]) - 1
+    place = answer.place
+    return at >= 0 and place is not None and answer.span.start < claims[at][1] and place.id in claims[at][2]

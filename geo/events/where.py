@@ -1,0 +1,216 @@
+"""Where an event was: the place that its clause governs, with the precision the words leave.
+
+Every place of the sentence has a cost for an event: words between them, clause borders, other events in
+between, and how the place is tied in ("in" is cheap, "from" is dear). The cheapest place wins, and says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geo.events.sentences import Sentence, SpokenPlace, Told
+    from geo.model import DistanceCheck, Place
+
+AREA_KINDS = frozenset(
+    {"continent", "country", "region", "admin1", "district", "sea", "gulf", "desert", "mountain", "road"}
+)
+"""Kinds of places that are drawn as an area, never as a pin."""
+
+NEAR_KM = 25.0
+"""What "near" adds to a place's reach: UCDP GED's second precision."""
+
+_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "between": 4.0}
+_MOVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "crash", "shipwreck"})
+_KIND_COSTS = {"continent": 25.0, "country": 9.0, "sea": 6.0, "region": 4.0, "admin1": 4.0, "district": 3.0}
+_BORDER_COST = 6.0
+_BEFORE_COST = 3.0
+_RIVAL_COST = 5.0
+_REFERENCE_COST = 14.0
+_MAX_COST = 45.0
+_REGION_KM = 80.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place for an event; `claim` shapes it, and its own sentence names it if it `is_stated`."""
+
+    place: Place
+    relation: str | None
+    claim: DistanceCheck | None
+    precision: int
+    radius_km: float
+    reason: str
+    is_stated: bool
+    cost: float
+
+    def inherited(self, reason: str) -> Where:
+        """Return the same place for an event whose own sentence names none."""
+        return replace(self, reason=reason, is_stated=False, precision=max(2, self.precision), cost=_MAX_COST)
+
+
+def where_of(told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Place | None) -> Where | None:
+    """Return the place of an event that its own sentence gives, or `None`.
+
+    Parameters
+    ----------
+    told
+        The event's trigger.
+    sentence
+        Its sentence.
+    rivals
+        The other events of the sentence; a place beyond one of them is dearer.
+    earlier
+        The last place spoken of before the sentence, for words that point back.
+    """
+    found = [*_spoken(told, sentence, rivals), *_claimed(told, sentence, rivals)]
+    found += _pointed_back(told, sentence, rivals, earlier)
+    if not found:
+        return None
+    best = min(found, key=lambda where: where.cost)
+    if best.precision >= 5:  # a country or a region: take what lies inside it, if that costs little more
+        inside = [
+            w for w in found if w.precision < 5 and w.cost <= best.cost + 12 and contains(best.place, w.place)
+        ]
+        best = min(inside, key=lambda where: where.cost, default=best)
+    return best if best.cost <= _MAX_COST else None
+
+
+def _spoken(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[Where]:
+    for spoken in sentence.places:
+        place = spoken.answer.place
+        if place is None or spoken.answer.role != "location":
+            continue
+        cost = _cost(told, spoken.first, spoken.last, sentence, rivals) + _KIND_COSTS.get(place.kind, 0.0)
+        cost += _relation_cost(spoken, told) + (_REFERENCE_COST if spoken.is_reference else 0.0)
+        yield where_at(place, spoken.relation, reason=_reason(spoken, place), cost=cost)
+
+
+def _relation_cost(spoken: SpokenPlace, told: Told) -> float:
+    if spoken.relation is None:
+        return -3.0 if 0 <= spoken.first - told.trigger.last <= 2 else 1.0
+    if spoken.relation in ("from", "to") and told.trigger.kind in _MOVING:
+        return 0.0
+    return _COSTS.get(spoken.relation, 0.0)
+
+
+def _reason(spoken: SpokenPlace, place: Place) -> str:
+    words = {"at": "in or at", "near": "near", "off": "off", "from": "from", "to": "to", "between": "between"}
+    tie = words.get(spoken.relation or "")
+    return f"place: {tie} {place.name}" if tie else f"place: {place.name}, named beside it"
+
+
+def _claimed(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[Where]:
+    """Yield the places that distance claims leave for something without a name."""
+    for claim in sentence.claims:
+        start = claim.check.start
+        answer = next(
+            (
+                p.answer
+                for p in sentence.places
+                if p.answer.place and start and p.answer.place.id == start.place_id
+            ),
+            None,
+        )
+        if answer is None or answer.place is None:
+            continue
+        cost = _cost(told, claim.first, claim.last, sentence, rivals) - 8.0
+        yield claimed_where(answer.place, claim.check, cost=cost)
+
+
+def claimed_where(place: Place, check: DistanceCheck, *, cost: float) -> Where:
+    """Return the place that a claim ("45 km from Sirte") leaves around `place`."""
+    reach = check.km_max or check.km or NEAR_KM + place.radius_km
+    return Where(
+        place=place,
+        relation="near",
+        claim=check,
+        precision=2 if place.kind not in AREA_KINDS else 5,
+        radius_km=round(reach + place.radius_km, 1),
+        reason=f"place: {check.surface!r}",
+        is_stated=True,
+        cost=cost,
+    )
+
+
+def _pointed_back(
+    told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Place | None
+) -> Iterable[Where]:
+    for back in sentence.backs:
+        before = [p for p in sentence.places if p.last <= back.first and p.answer.role == "location"]
+        fine = [p.answer.place for p in before if p.answer.place and p.answer.place.kind not in AREA_KINDS]
+        place = fine[-1] if fine else earlier
+        if place is None or place.kind in AREA_KINDS:
+            continue
+        cost = _cost(told, back.first, back.last, sentence, rivals) + 2.0
+        where = where_at(place, "at", reason=f"place: pointed back at {place.name}", cost=cost)
+        yield where if fine else replace(where, precision=max(2, where.precision))
+
+
+def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequence[Told]) -> float:
+    """Return what lies between a trigger and something else, as a cost."""
+    trigger = told.trigger
+    if first >= trigger.last:
+        words, before, a, b = first - trigger.last, 0.0, trigger.last - 1, first
+    elif last <= trigger.first:
+        words, before, a, b = trigger.first - last, _BEFORE_COST, last - 1, trigger.first
+    else:
+        return 0.0
+    borders = sentence.borders(a, b)
+    if before and sentence.clause_of(trigger.first) in sentence.relatives and borders <= 2:
+        borders, before = 0, 0.0  # "the airport, which was destroyed": what stands before is meant
+    between = sum(1 for rival in rivals if a < rival.trigger.first < b)
+    return words + before + _BORDER_COST * borders + _RIVAL_COST * between
+
+
+def where_at(place: Place, relation: str | None, *, reason: str, cost: float = 0.0) -> Where:
+    """Return a place with the precision and reach that its kind and its preposition leave."""
+    near = relation in ("near", "off")
+    return Where(
+        place=place,
+        relation=relation,
+        claim=None,
+        precision=precision_of(place, is_near=near),
+        radius_km=place.radius_km + (NEAR_KM if near and place.kind not in AREA_KINDS else 0.0),
+        reason=reason,
+        is_stated=True,
+        cost=cost,
+    )
+
+
+def precision_of(place: Place, *, is_near: bool = False) -> int:
+    """Return the UCDP GED code of a place: 1 exact … 7 beyond land."""
+    if place.kind in ("sea", "gulf"):
+        return 7
+    if place.kind in ("country", "continent"):
+        return 6
+    if place.kind in ("admin1", "district"):
+        return 4
+    if place.kind in AREA_KINDS or place.radius_km > _REGION_KM:
+        return 5
+    return 2 if is_near or place.radius_km > NEAR_KM else 1
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Say whether `inner` lies in `outer`, as far as the gazetteer tells."""
+    if outer.id == inner.id:
+        return True
+    if outer.kind == "continent":
+        return inner.kind != "continent"
+    if outer.kind == "country":
+        return inner.country == outer.country and inner.kind != "continent"
+    if inner.kind in ("country", "continent"):
+        return False
+    return apart_km(outer, inner) <= outer.radius_km
+
+
+def apart_km(a: Place, b: Place) -> float:
+    """Return the great-circle distance of two places: enough to compare them, no library needed."""
+    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    half = sin((lat_b - lat_a) / 2) ** 2
+    half += cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2.0 * 6371.0 * asin(min(1.0, sqrt(half)))

@@ -1,0 +1,17 @@
+"""The frame of the app: its name, its pages, the language. Everything else lies in `pages/` and `geo/`."""
+
+import streamlit as st
+
+from pages.shared.parts import language_switch, style
+from pages.shared.words import say
+
+st.set_page_config(page_title="Zamakan زمكان", layout="wide", initial_sidebar_state="collapsed")
+lang = language_switch()
+style(lang)
+st.navigation(
+    [
+        st.Page("pages/events_map.py", title=say("page map", lang), url_path="map", default=True),
+        st.Page("pages/read_a_report.py", title=say("page read", lang), url_path="read"),
+    ],
+    position="top",
+).run()

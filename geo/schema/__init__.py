@@ -4,6 +4,7 @@ The names are those other programs rely on. Unknown is `None` (JSON `null`), nev
 Coordinates in JSON geometries are longitude first, as GeoJSON wants them; everywhere else latitude first.
 """
 
+from geo.schema.distances import distance_from_json
 from geo.schema.events import event_from_json, event_to_json, geometry_to_json
 from geo.schema.readings import reading_to_json
 from geo.schema.reports import BrokenReportError, report_from_json, report_from_line
@@ -14,6 +15,7 @@ __all__ = [
     "BrokenReportError",
     "Column",
     "EventRow",
+    "distance_from_json",
     "event_from_json",
     "event_to_json",
     "geometry_to_json",

@@ -403,7 +403,8 @@ def _insert(
         connection.execute(
             "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
             "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
-            "origin, report_id, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "origin, report_id, document) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 geopackage.encode(event.geometry),
                 event.id,

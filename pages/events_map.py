@@ -1,0 +1,87 @@
+"""The map with its time ribbon, the timeline, the events and the distances that reports claim."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.views import (
+    base_map,
+    distances_figure,
+    distances_table,
+    event_layer,
+    events_table,
+    parse_return,
+    timeline_figure,
+)
+from geo.workspace import sort_out
+from pages.shared import evidence, resources
+from pages.shared.filters import filter_widgets
+from pages.shared.parts import LEAFLET_URL, is_dark
+from pages.shared.words import say
+
+if TYPE_CHECKING:
+    from geo.model import Language
+
+lang: Language = "ar" if st.query_params.get("lang") == "ar" else "en"
+dark = is_dark()
+workspace = resources.workspace(lang)
+path, version = str(workspace.path), workspace.version
+events = resources.events(path, version, workspace)
+reports = resources.reports(path, version, workspace)
+
+
+@st.fragment
+def explore() -> None:
+    """Map, counts, timeline and tables: what the map's window says, the rest of the page follows."""
+    selection = filter_widgets(events, lang)
+    everything = replace(selection, first=None, last=None)
+    state = evidence.state_in_address(selection)
+    returned = st_folium(
+        base_map(lang=lang, dark=dark, leaflet_url=LEAFLET_URL),
+        feature_group_to_add=event_layer(
+            resources.columns(path, version, everything, lang, events),
+            version=f"{path} {version} {everything.to_query()} {lang}",
+            state=state,
+            command=st.session_state.get("map command", 1),
+        ),
+        key=f"time map {lang} {dark}",
+        height=640,
+        use_container_width=True,
+        returned_objects=[],
+    )
+    selection = evidence.follow(parse_return(returned), selection)
+    shown, left = sort_out(events, selection)
+    st.text(evidence.summary(shown, events, lang))
+    evidence.show_chosen(events, reports, lang)
+    if shown:
+        names = {lane: say(f"lane {lane}", lang) for lane in ("kind", "actor", "place")}
+        lane = st.segmented_control(
+            say("lanes by", lang), list(names), default="kind", format_func=names.__getitem__
+        )
+        st.plotly_chart(timeline_figure(shown, lane=lane or "kind", lang=lang, dark=dark), theme=None)
+        picked = st.dataframe(
+            events_table(shown, lang),
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            key="events table",
+        )
+        evidence.choose_row(picked, events_table(shown, lang))
+    else:
+        st.text(say("no events", lang))
+    for reason, hidden in left.items():
+        with st.expander(f"{say(reason, lang)}: {len(hidden)}"):
+            st.dataframe(events_table(hidden, lang), hide_index=True)
+
+
+explore()
+st.subheader(say("distances", lang))
+checks = resources.checks(path, version, workspace)
+if checks:
+    st.plotly_chart(distances_figure(checks, lang=lang, dark=dark), theme=None)
+    st.dataframe(distances_table(checks, lang), hide_index=True)
+else:
+    st.text(say("no distances", lang))
+st.caption(say("sources note", lang))

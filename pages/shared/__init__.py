@@ -1,0 +1,1 @@
+"""What pages share: caches, the state of a visit, the words, widgets used twice."""

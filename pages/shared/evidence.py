@@ -1,0 +1,85 @@
+"""What a visitor looks at on the map page: the window, the chosen event, and the words it came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.views import TimeMapState, event_card_html, marked_text_html
+from pages.shared.filters import keep_in_address
+from pages.shared.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from geo.model import Event, Language
+    from geo.workspace import Selection, StoredReport
+
+
+def state_in_address(selection: Selection) -> TimeMapState:
+    """Return where the map shall be: window and chosen event as the address has them."""
+    return TimeMapState(
+        first=selection.first, last=selection.last, chosen=st.query_params.get("event") or None
+    )
+
+
+def follow(state: TimeMapState | None, selection: Selection) -> Selection:
+    """Take over what the visitor did on the map, once a change, and keep it in the address."""
+    if state is None or state == st.session_state.get("map state"):
+        return selection
+    st.session_state["map state"] = state
+    moved = replace(selection, first=state.first, last=state.last)
+    keep_in_address(moved)
+    if state.chosen:
+        st.query_params["event"] = state.chosen
+    elif state.cause == "chosen" and "event" in st.query_params:
+        del st.query_params["event"]
+    return moved
+
+
+def choose_row(picked: Any, table: pd.DataFrame) -> None:
+    """Choose on the map the event whose row was clicked."""
+    rows = picked.selection.rows
+    if not rows or rows[0] >= len(table):
+        return
+    chosen = str(table.index[rows[0]])
+    if chosen != st.session_state.get("chosen row"):
+        st.session_state["chosen row"] = chosen
+        st.query_params["event"] = chosen
+        st.session_state["map command"] = st.session_state.get("map command", 1) + 1
+        st.rerun(scope="fragment")
+
+
+def summary(shown: Sequence[Event], events: Sequence[Event], lang: Language) -> str:
+    """Return "X of Y events" and the days they may lie between."""
+    parts = [say("shown", lang, shown=len(shown), total=len(events))]
+    days = [day for event in shown for day in (event.first, event.last) if day is not None]
+    if days:
+        parts.append(say("dates", lang, first=min(days).isoformat(), last=max(days).isoformat()))
+    return " · ".join(parts)
+
+
+def show_chosen(events: Sequence[Event], reports: Sequence[StoredReport], lang: Language) -> None:
+    """Show the chosen event's card and the report it came from, its words marked."""
+    wanted = st.query_params.get("event")
+    event = next((event for event in events if event.id == wanted), None)
+    if event is None:
+        st.caption(say("choose an event", lang))
+        return
+    card, words = st.columns(2)
+    card.html(event_card_html(event, lang))
+    by_id = {stored.report.id: stored for stored in reports}
+    for part in event.evidence:
+        stored = by_id.get(part.report_id or "")
+        if stored is None or part.span is None:
+            continue
+        report = stored.report
+        words.caption(say("the report's words", lang))
+        words.text(" · ".join(str(x) for x in (report.title, report.source, report.published) if x))
+        span = (part.span.start, part.span.end, "evidence", event.summary)
+        with words.container(height=320):
+            st.html(marked_text_html(report.text, [span], report.lang or "ar"))

@@ -1,0 +1,79 @@
+"""Widgets and styles that more than one page needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import streamlit.components.v1 as components
+
+from geo.views import leaflet_asset_dir
+from pages.shared.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.model import Language, Reading
+
+_LEAFLET = components.declare_component("zamakan_leaflet", path=str(leaflet_asset_dir()))
+LEAFLET_URL = f"/component/{_LEAFLET.name}"
+"""Where this server has Leaflet: the browser asks nobody else for it."""
+
+_STYLE = """
+<style>
+.block-container { padding-top: 3.2rem; padding-bottom: 2rem; }
+mark { border-radius: 3px; padding: 0 2px; color: inherit; }
+mark.place { background: rgb(86 180 233 / 38%); }
+mark.time { background: rgb(230 159 0 / 36%); }
+mark.distance { background: none; border-bottom: 3px solid #009e73; border-radius: 0; }
+mark.evidence { background: rgb(240 228 66 / 45%); }
+.zk-text { line-height: 1.9; font-size: 1.05rem; max-width: 75ch; }
+.zk-card dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .8rem; margin: .4rem 0; }
+.zk-card dd { margin: 0; }
+.zk-card ul { margin: 0; padding-inline-start: 1.1rem; }
+</style>
+"""
+_RIGHT_TO_LEFT = """
+<style>
+[data-testid=stMarkdownContainer], [data-testid=stWidgetLabel], [data-testid=stText], [data-testid=stHtml],
+[data-testid=stHeading], [data-testid=stCaptionContainer], [data-testid=stExpander] summary
+{ direction: rtl; text-align: start; }
+[data-testid=stHorizontalBlock] { direction: rtl; }
+[data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe, [data-testid=stSlider] { direction: ltr; }
+</style>
+"""
+
+
+def style(lang: Language) -> None:
+    """Lay the style sheet, mirrored for Arabic. Maps, plots and tables keep their direction."""
+    st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else ""))
+
+
+def language_switch() -> Language:
+    """Show the language switch in the sidebar; the address keeps the choice."""
+    asked = "ar" if st.query_params.get("lang") == "ar" else "en"
+    names = {"en": "English", "ar": "العربية"}
+    chosen = st.sidebar.segmented_control(
+        say("language", asked), list(names), default=asked, format_func=names.__getitem__, key="language"
+    )
+    lang: Language = "ar" if (chosen or asked) == "ar" else "en"
+    if lang != st.query_params.get("lang", "en"):
+        st.query_params["lang"] = lang
+    return lang
+
+
+def is_dark() -> bool:
+    """Say whether the visitor's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def marked_spans(reading: Reading) -> Iterable[tuple[int, int, str, str]]:
+    """Yield the places, times and distances of a reading as spans for `marked_text_html`."""
+    for place in reading.places:
+        best = place.place
+        name = f"{best.name} · {best.lat:.3f}, {best.lon:.3f}" if best else "?"
+        yield place.span.start, place.span.end, "place", f"{name} ({place.role})"
+    for when in reading.times:
+        yield when.span.start, when.span.end, "time", f"{when.edtf or '?'} · {when.basis}"
+    for check in reading.distances:
+        yield check.span.start, check.span.end, "distance", check.explanation

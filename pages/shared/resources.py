@@ -1,0 +1,73 @@
+"""What all visits share: gazetteer, samples, events by workspace and version; nothing of one visitor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.pipeline import default_gazetteer
+from geo.schema import distance_from_json
+from geo.settings import Settings
+from geo.views import EventColumns, event_columns
+from geo.workspace import Workspace, sample_workspace, select
+from pages.shared.words import say
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.model import DistanceCheck, Event, Language
+    from geo.workspace import Selection, StoredReport
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return the settings of this server."""
+    return Settings()
+
+
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer, loaded once."""
+    return default_gazetteer(settings().data_dir)
+
+
+def workspace(lang: Language) -> Workspace:
+    """Return the sample workspace; a progress bar shows while it is made."""
+    bar = st.empty()
+
+    def progress(done: int, total: int) -> None:
+        bar.progress(done / total, text=say("making samples", lang))
+
+    opened = sample_workspace(settings(), progress=progress)
+    bar.empty()
+    return opened
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def events(path: str, version: int, _workspace: Workspace) -> tuple[Event, ...]:  # noqa: ARG001 - cache keys
+    """Return a workspace's events as of a version."""
+    return _workspace.events()
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def reports(path: str, version: int, _workspace: Workspace) -> tuple[StoredReport, ...]:  # noqa: ARG001
+    """Return a workspace's reports as of a version."""
+    return _workspace.reports()
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def checks(path: str, version: int, _workspace: Workspace) -> tuple[DistanceCheck, ...]:  # noqa: ARG001
+    """Return the distance claims of a workspace's reports as of a version."""
+    stored = _workspace.reports()
+    return tuple(distance_from_json(found) for report in stored for found in report.reading["distances"])
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def columns(
+    path: str,  # noqa: ARG001 - a cache key
+    version: int,  # noqa: ARG001 - a cache key
+    selection: Selection,
+    lang: Language,
+    _events: tuple[Event, ...],
+) -> EventColumns:
+    """Return the selected events as the map takes them."""
+    return event_columns(select(_events, selection), lang=lang)

@@ -1,7 +1,6 @@
 """The map with its time ribbon, the timeline, the events and the distances that reports claim."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -18,13 +17,10 @@ from geo.views import (
 from geo.workspace import sort_out
 from pages.shared import evidence, resources
 from pages.shared.filters import filter_widgets
-from pages.shared.parts import LEAFLET_URL, is_dark
+from pages.shared.parts import LEAFLET_URL, current_language, is_dark
 from pages.shared.words import say
 
-if TYPE_CHECKING:
-    from geo.model import Language
-
-lang: Language = "ar" if st.query_params.get("lang") == "ar" else "en"
+lang = current_language()
 dark = is_dark()
 workspace = resources.workspace(lang)
 path, version = str(workspace.path), workspace.version

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,13 +9,10 @@ from geo import Report, ZamakanError, read_report
 from geo.text.documents import read_document
 from geo.views import distances_table, events_table, marked_text_html
 from pages.shared import resources
-from pages.shared.parts import marked_spans
+from pages.shared.parts import current_language, marked_spans
 from pages.shared.words import say
 
-if TYPE_CHECKING:
-    from geo.model import Language
-
-lang: Language = "ar" if st.query_params.get("lang") == "ar" else "en"
+lang = current_language()
 workspace = resources.workspace(lang)
 st.caption(say("read intro", lang))
 with st.form("report"):
@@ -55,7 +51,7 @@ if reading is not None:
     counts = {name: len(getattr(reading, name)) for name in ("places", "times", "distances", "events")}
     st.text(say("found", lang, **counts))
     if st.button(say("add", lang)):
-        workspace.add_reading(reading, added=datetime.now(UTC))
+        workspace.add_reading(reading, added=datetime.now(UTC))  # noqa: TID251 - when a hand added it
         st.text(say("added", lang, count=counts["events"]))
     for warning in reading.warnings:
         st.text(warning)

@@ -49,9 +49,14 @@ def style(lang: Language) -> None:
     st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else ""))
 
 
+def current_language() -> Language:
+    """Return the language that the address names."""
+    return "ar" if st.query_params.get("lang") == "ar" else "en"
+
+
 def language_switch() -> Language:
     """Show the language switch in the sidebar; the address keeps the choice."""
-    asked = "ar" if st.query_params.get("lang") == "ar" else "en"
+    asked = current_language()
     names = {"en": "English", "ar": "العربية"}
     chosen = st.sidebar.segmented_control(
         say("language", asked), list(names), default=asked, format_func=names.__getitem__, key="language"

@@ -29,6 +29,7 @@ _SHARPNESS: Final = 2.0
 _DECIDING_LEAD: Final = 0.4
 _SURE_PLACES: Final = 40
 _SMALL: Final = 5.0
+_FOREIGN: Final = 0.02
 _CAPITAL_WORDS: Final = frozenset({"العاصمه"})
 
 
@@ -164,9 +165,11 @@ def _lies_elsewhere(place: Place, case: Case, context: Context) -> bool:
     mention, story = case.mention, context.story
     if mention.country_hint or mention.container_rows or mention.of_town:
         return False
+    if mention.context_kind == "village" and place.kind == "city":
+        return story.share(place.country, without=mention.rows) < _FOREIGN
     return (
         context.names.fame(place) < _SMALL
         and story.countries.total() >= 3
-        and story.share(place.country, without=mention.rows) < 0.02
+        and story.share(place.country, without=mention.rows) < _FOREIGN
         and story.share(story.main, without=mention.rows) >= 0.4
     )

@@ -49,6 +49,8 @@ _FAME_OF_STATES: Final = 8.0
 _SOLE_LEAD: Final = 2.0
 """Decades of population by which a place must lead for its name to mean it without further ado."""
 _ROWS_JUDGED: Final = 40
+TOWN_COMMA_STATE: Final = frozenset({"US", "CA", "AU"})
+"""Countries whose towns are commonly written with their state after a comma."""
 _RADIUS_SLACK: Final = 1.3
 _EARTH_RADIUS_KM: Final = 6371.0
 
@@ -65,6 +67,8 @@ class NameFacts:
     kinds: frozenset[str]
     is_country: bool
     is_capital: bool
+    is_division: bool = False
+    """The best known place is a province of a country whose towns are written with theirs: "Ohio"."""
     words: int = 1
     zipf: float = 0.0
     is_person: bool = False
@@ -168,6 +172,7 @@ class Names:
             countries=frozenset(place.country for place in places if place.country),
             kinds=frozenset(place.kind for place in places),
             is_country=best.kind in ("country", "continent"),
+            is_division=best.kind == "admin1" and best.country in TOWN_COMMA_STATE,
             is_capital=any(p.id in self.capitals and best_fame - f < _SOLE_LEAD for f, p in ranked[:3]),
         )
 

@@ -14,7 +14,7 @@ from geo.mentions.places.neighbours import weigh_neighbours
 from geo.mentions.places.runs import Lines
 from geo.mentions.places.story import COUNTRY_WEIGHT, DATELINE_FACTOR, DEMONYM_WEIGHT, Story
 from geo.mentions.places.unknown import find_unknown
-from geo.mentions.places.weigh import THRESHOLD, weigh
+from geo.mentions.places.weigh import THRESHOLD, Scene, is_definite, weigh
 from geo.model import Span
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo.text import Tokens
 
 _SURE: Final = 1.5
+_SURE_WITHOUT_SPOT: Final = 2.0
 _STORY_SHARE: Final = 0.1
 _STORY_TOTAL: Final = 2.0
 _STORY_BOOST: Final = 2.2
@@ -32,7 +33,7 @@ _ELSEWHERE: Final = -0.7
 _SMALL: Final = 5.0
 _MAIN_SHARE: Final = 0.5
 _WORDS_PART: Final = 0.6
-"""Part of the doubt that goes where an ordinary word stands after "in" and names a town of the main country."""
+"""Part of the doubt that goes where an ordinary word after "in" names a town of the main country."""
 _PERSON_ELSEWHERE: Final = -3.5
 _PERSONS_PART: Final = 0.3
 """What is left of the story's support for a name that people bear too."""
@@ -56,12 +57,13 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
     drafts = _drafts(tokens, names, story)
     _judge(drafts, tokens, names, story)
     mentions = [_mention(draft, tokens) for draft in drafts if not draft.vetoed and draft.score >= THRESHOLD]
-    mentions += find_unknown(tokens, frame_book(lang), mentions)
+    ruled_out = {i for draft in drafts if draft.vetoed for i in range(draft.first, draft.last)}
+    mentions += find_unknown(tokens, frame_book(lang), mentions, ruled_out)
     return tuple(without_overlaps(mentions))
 
 
 def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> None:
-    """Weigh the drafts against each other: lists, containers, the story, the same name elsewhere."""
+    """Weigh the drafts against each other: lists, containers, the story, the name elsewhere."""
     weigh_neighbours(drafts, tokens, names.gazetteer)
     for draft in drafts:
         if draft.facts.country and not draft.vetoed and draft.score >= THRESHOLD:
@@ -76,8 +78,8 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
     """Return one draft a match, and let demonyms tell the story's countries."""
     demonyms = country_of_demonym()
     books = {"ar": frame_book("ar"), "en": frame_book("en")}
-    lines = Lines(tokens)
     cased = not (tokens.text.islower() or tokens.text.isupper())
+    scene = Scene(tokens, Lines(tokens), demonyms, cased)
     drafts: list[Draft] = []
     blocked = 0
     for match in names.gazetteer.find(tokens):
@@ -92,11 +94,20 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
             continue
         facts = names.of(match, tokens.text)
         arabic = tokens.text[match.start] >= "\u0600"
-        draft = weigh(match, facts, tokens, books["ar" if arabic else "en"], lines, demonyms, cased=cased)
+        draft = weigh(match, facts, books["ar" if arabic else "en"], scene)
         if match.not_place:
-            draft.add(-3.0, "is also a name that is no place")
+            _weigh_homonym(draft, tokens, drafts[-1] if drafts else None, demonyms)
         drafts.append(draft)
     return drafts
+
+
+def _weigh_homonym(draft: Draft, tokens: Tokens, last: Draft | None, demonyms: dict[str, str]) -> None:
+    """Judge a name that is no place too: السعودية is the country unless it agrees with a noun before it."""
+    first = draft.match.first
+    if tokens.words[first] not in demonyms or not draft.facts.is_country:
+        draft.add(-3.0, "is also a name that is no place")
+    elif (last and last.match.last == first and not draft.match.clitic) or is_definite(tokens, first - 1):
+        draft.veto("is an adjective")
 
 
 def _weigh_story(drafts: list[Draft], story: Story) -> None:
@@ -132,7 +143,11 @@ def _story_weight(draft: Draft, story: Story) -> tuple[float, float, str]:
 
 def _weigh_discourse(drafts: list[Draft]) -> None:
     """Let a name mean in all of a report what it surely means in one place."""
-    places = {d.match.name for d in drafts if not d.vetoed and d.is_spot and d.score >= _SURE}
+    places = {
+        d.match.name
+        for d in drafts
+        if not d.vetoed and d.score >= (_SURE if d.is_spot else _SURE_WITHOUT_SPOT)
+    }
     people = {d.match.name for d in drafts if d.is_person and d.vetoed}
     for draft in drafts:
         if draft.vetoed:
@@ -140,7 +155,7 @@ def _weigh_discourse(drafts: list[Draft]) -> None:
         if draft.match.name in people and not draft.is_spot:
             weight = _PERSON_ELSEWHERE if not draft.facts.is_country else _PERSON_ELSEWHERE / 2
             draft.add(weight, "is a person's name elsewhere in the report")
-        elif draft.match.name in places and draft.score < _SURE:
+        elif draft.match.name in places and draft.score < _SURE_WITHOUT_SPOT:
             draft.add(1.5, "is surely a place elsewhere in the report")
 
 
@@ -157,6 +172,7 @@ def _mention(draft: Draft, tokens: Tokens) -> PlaceMention:
         reasons=tuple(dict.fromkeys(draft.reasons)),
         context_kind=draft.context_kind,
         of_town=draft.of_town,
+        is_division=draft.facts.is_division,
         country_hint=draft.country_hint,
         division_hint=draft.division_hint,
         container_rows=draft.container_rows,

@@ -107,7 +107,7 @@ class FrameBook:
         return self._look_back(tokens, last, quoted=quoted)
 
     def after(self, tokens: Tokens, last: int) -> Seen | None:
-        """Return the frame whose words begin at token `last`, after a possessive too; the one of most words."""
+        """Return the frame whose words begin at token `last` or after a possessive, the longest."""
         words, kinds = tokens.words, tokens.kinds
         at = last
         possessive = kinds[at : at + 2] == "pw" and words[at + 1] == "s"

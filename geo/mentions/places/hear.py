@@ -78,7 +78,8 @@ def _hear_speech(draft: Draft, reason: str) -> None:
     """Take a state or its capital for an actor, anybody else for a person."""
     facts = draft.facts
     if facts.is_country or facts.is_capital:
-        draft.role = "actor"
+        if not draft.is_spot:
+            draft.role = "actor"
         draft.add(0.5, reason)
     elif facts.fame < _FAMOUS or facts.is_person:
         draft.add(-2.0, "speaks as a person does")
@@ -96,8 +97,9 @@ def _hear_institution(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook)
 
 def _hear_facility(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
     """Take the generic word into the mention: مطار + طرابلس, Benghazi + airport."""
-    if seen.last > draft.last and seen.first > draft.last:
-        draft.add(1.5, "a facility of the place is named")  # "Tripoli's airport": the town alone
+    apart = seen.first > draft.last  # "Tripoli's airport" names the town alone
+    if apart or draft.facts.is_country:
+        draft.add(1.5, "a facility of the place is named")
         return
     _take_in(draft, seen, tokens, book)
     draft.of_town = not draft.facts.kinds <= FACILITIES

@@ -29,6 +29,8 @@ class PlaceMention(NamedTuple):
     context_kind: str | None = None
     """Kind that the generic word at the name tells: "village", "airport"."""
     of_town: bool = False
+    is_division: bool = False
+    """The name is best known as a province of a country whose towns are written with theirs: "Ohio"."""
     country_hint: str | None = None
     """Country (ISO 3166-1 alpha-2) that a demonym beside the name tells."""
     division_hint: str | None = None

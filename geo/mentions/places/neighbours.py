@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.lexicon import load_lexicon
-from geo.mentions.places.facts import AREAS, is_within
+from geo.mentions.places.facts import AREAS, TOWN_COMMA_STATE, is_within
 from geo.mentions.places.frames import frame_book
 from geo.mentions.places.runs import is_capitalised
 from geo.mentions.places.weigh import THRESHOLD
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from geo.mentions.places.draft import Draft
     from geo.text import Tokens
 
-_LISTING: Final = frozenset({",", "،", "/", "-", "–", "&", "and", "or", "و", "او", "ثم"})
+_LISTING: Final = frozenset({",", "،", "/", "-", "–", "&", "and", "or", "و", "او", "ثم", "to", "الي"})
 _COMMAS: Final = frozenset({",", "،", "(", "-"})
 _IN: Final = frozenset({"in", "في"})
 _DASHES: Final = frozenset({"-", "–", "—", "ـ", ":", "/"})
 _LIST_WEIGHT: Final = 1.5
 _LIST_FLOOR: Final = -1.0
-_TOWN_COMMA_STATE: Final = frozenset({"US", "CA", "AU"})
-"""Countries whose towns are commonly written with their state after a comma."""
 _ROWS_JUDGED: Final = 40
 
 
@@ -96,7 +94,7 @@ def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazet
                 right.add(1.5, "is named with a place in it")
                 right.is_spot = True
                 return
-    if comma and any(place.kind == "admin1" and place.country in _TOWN_COMMA_STATE for place in containers):
+    if comma and any(place.kind == "admin1" and place.country in TOWN_COMMA_STATE for place in containers):
         left.container_rows = right.match.rows  # a town of that state which the gazetteer does not have
         left.add(1.0, "is named with a state")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from geo.mentions.places.hear import letters_of_clitic
+from geo.mentions.places.hear import PREPOSITIONS, letters_of_clitic
 from geo.mentions.places.mention import PlaceMention
 from geo.mentions.places.runs import Lines, begins_sentence, is_capitalised
 from geo.model import Span
@@ -30,19 +30,27 @@ _JOINERS: Final = frozenset(
 )
 
 
-def find_unknown(tokens: Tokens, book: FrameBook, known: Sequence[PlaceMention]) -> list[PlaceMention]:
+def find_unknown(
+    tokens: Tokens, book: FrameBook, known: Sequence[PlaceMention], ruled_out: set[int]
+) -> list[PlaceMention]:
     """Return mentions of names that only their frame gives away.
 
     Parameters
     ----------
     known
         The mentions of names that the gazetteer has, in the order of the text.
+    ruled_out
+        Tokens of names that are no places here, as those of organisations.
     """
     covered = {i for mention in known for i in range(mention.first, mention.last)}
     if book.lang == "ar":
-        found = _after_heads(tokens, book, covered)
+        found = _after_heads(tokens, book, covered | ruled_out)
     else:
-        found = [*_after_heads(tokens, book, covered), *_before_heads(tokens, book, covered)]
+        found = [
+            *_after_heads(tokens, book, covered | ruled_out),
+            *_before_heads(tokens, book, covered),
+            *_before_states(tokens, book, covered, known),
+        ]
     return [_with_anchor(mention, known) for mention in found]
 
 
@@ -62,7 +70,7 @@ def _after_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pla
         last = (
             _name_end_arabic(tokens, first, book, covered, seen)
             if book.lang == "ar"
-            else _name_end(tokens, first, covered)
+            else _name_end(tokens, first, book, covered)
         )
         if last > first:
             mentions.append(_mention(tokens, book, seen, first, last))
@@ -91,18 +99,40 @@ def _before_heads(tokens: Tokens, book: FrameBook, covered: set[int]) -> list[Pl
                 continue  # "New York City", "the Garment district"
             last = i
         span = Span(tokens.starts[first], tokens.ends[last - 1])
-        mentions.append(_unresolved(span, tokens, first, last, seen))
+        mentions.append(_unresolved(tokens, span, (first, last), seen.frame.reason, seen.frame.kind))
     return mentions
 
 
-def _name_end(tokens: Tokens, first: int, covered: set[int]) -> int:
+def _before_states(
+    tokens: Tokens, book: FrameBook, covered: set[int], known: Sequence[PlaceMention]
+) -> list[PlaceMention]:
+    """Towns before a comma and their state: "lives in Zanroot, Ohio"."""
+    mentions: list[PlaceMention] = []
+    for state in known:
+        last = state.first - 1
+        if last < 1 or tokens.words[last] != "," or not state.is_division or last - 1 in covered:
+            continue
+        first = last
+        while first and last - first < _MAX_NAME_WORDS and is_capitalised(tokens, first - 1):
+            first -= 1
+        at = book.before(tokens, first) if first < last else None
+        if at and at.frame.sense in PREPOSITIONS:
+            span = Span(tokens.starts[first], tokens.ends[last - 1])
+            reason = f"stands before a comma and {state.surface}"
+            mentions.append(_unresolved(tokens, span, (first, last), reason, "town"))
+    return mentions
+
+
+def _name_end(tokens: Tokens, first: int, book: FrameBook, covered: set[int]) -> int:
     """Return where an English name that begins at `first` ends; `first` itself when none does."""
     if not is_capitalised(tokens, first):
         return first
     last = first + 1
     while last < len(tokens) and last - first < _MAX_NAME_WORDS and last not in covered:
         tight = tokens.starts[last] == tokens.ends[last - 1]
-        if is_capitalised(tokens, last) or (tokens.words[last] == "-" and tight and last + 1 < len(tokens)):
+        if (is_capitalised(tokens, last) and tokens.words[last] not in book.bare_words) or (
+            tokens.words[last] == "-" and tight and last + 1 < len(tokens)
+        ):
             last += 1
         else:
             break
@@ -123,9 +153,7 @@ def _name_start(tokens: Tokens, last: int, book: FrameBook, covered: set[int]) -
     while first < last and (tokens.kinds[first] != "w" or tokens.words[first] in _JOINERS - {"al", "el"}):
         first += 1
     words = tokens.words[first:last]
-    if not words or all(
-        word in book.no_name or word in book.starts or word in book.qualifiers for word in words
-    ):
+    if all(word in book.starts or word in book.qualifiers or word in book.common_words for word in words):
         return last
     return first
 
@@ -172,9 +200,7 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
         return first
     if seen.frame.kind in _AREA_HEADS:
         at = book.before(tokens, seen.first)
-        if not (at and at.frame.sense in ("spot", "weak")) and not letters_of_clitic(
-            tokens, seen.first, book
-        ):
+        if not (at and at.frame.sense in PREPOSITIONS) and not letters_of_clitic(tokens, seen.first, book):
             return first
     return first + 1
 
@@ -188,19 +214,22 @@ def _mention(tokens: Tokens, book: FrameBook, seen: Seen, first: int, last: int)
             start += letters_of_clitic(tokens, begin, book)
         while last < len(tokens) and tokens.words[last] in book.suffixes:
             last += 1
-    return _unresolved(Span(start, tokens.ends[last - 1]), tokens, begin, last, seen)
+    span = Span(start, tokens.ends[last - 1])
+    return _unresolved(tokens, span, (begin, last), seen.frame.reason, seen.frame.kind)
 
 
-def _unresolved(span: Span, tokens: Tokens, first: int, last: int, seen: Seen) -> PlaceMention:
+def _unresolved(
+    tokens: Tokens, span: Span, words: tuple[int, int], reason: str, kind: str | None
+) -> PlaceMention:
     return PlaceMention(
         span=span,
         surface=span.of(tokens.text),
-        first=first,
-        last=last,
+        first=words[0],
+        last=words[1],
         rows=(),
         score=2.0,
-        reasons=(seen.frame.reason, "is in no gazetteer"),
-        context_kind=seen.frame.kind,
+        reasons=(reason, "is in no gazetteer"),
+        context_kind=kind,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.draft import Draft
@@ -26,23 +27,27 @@ _WORD_SHARE: Final = 0.75
 """Zipf points that a place's own fame explains, for each decade of population."""
 _PERSON_WEIGHT: Final = -2.5
 _WORD_WEIGHT: Final = -3.0
+_ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال", "ولل")
 _GENERIC_WEIGHT: Final = -6.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
 _FAMOUS: Final = 6.0
 _INSTITUTIONS: Final = frozenset({"university"})
 
 
-def weigh(
-    match: NameMatch,
-    facts: NameFacts,
-    tokens: Tokens,
-    book: FrameBook,
-    lines: Lines,
-    demonyms: dict[str, str],
-    *,
-    cased: bool,
-) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all names of a report are judged by."""
+
+    tokens: Tokens
+    lines: Lines
+    demonyms: dict[str, str]
+    cased: bool
+    """Capitals and small letters are told apart: the report is not all in one case."""
+
+
+def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> Draft:
     """Return a draft with all evidence that stands at the name itself."""
+    tokens = scene.tokens
     draft = Draft(match, facts, match.first, match.last, match.start, match.end)
     draft.score = min(3.0, max(-2.0, facts.fame - _MIDDLING_FAME))
     if facts.words > 1 and not facts.is_person:
@@ -59,15 +64,15 @@ def weigh(
         return draft
     before, after = book.before(tokens, match.first), book.after(tokens, match.last)
     if book.lang == "en":
-        if cased:
-            _weigh_capitals(draft, tokens, book, lines, demonyms, before, after)
+        if scene.cased:
+            _weigh_capitals(draft, book, scene, before, after)
         else:
             _weigh_word(draft, 1.0)
     else:
         _weigh_clitic(draft)
         _weigh_word(draft, 1.5)
         _weigh_agreement(draft, tokens, before)
-        _weigh_nisba(draft, tokens, book, demonyms)
+        _weigh_nisba(draft, tokens, book, scene.demonyms)
     if before:
         hear(draft, before, tokens, book)
     if after and not draft.vetoed:
@@ -107,17 +112,12 @@ def _weigh_word(draft: Draft, factor: float) -> None:
 
 
 def _weigh_capitals(
-    draft: Draft,
-    tokens: Tokens,
-    book: FrameBook,
-    lines: Lines,
-    demonyms: dict[str, str],
-    before: Seen | None,
-    after: Seen | None,
+    draft: Draft, book: FrameBook, scene: Scene, before: Seen | None, after: Seen | None
 ) -> None:
     """Judge the capitals of the name and of its neighbours."""
+    tokens, demonyms = scene.tokens, scene.demonyms
     match, facts = draft.match, draft.facts
-    headline = lines.in_title_case(match.first)
+    headline = scene.lines.in_title_case(match.first)
     forced = headline or begins_sentence(tokens, match.first)
     if not is_capitalised(tokens, match.first) and facts.words == 1:
         draft.score -= 2.0
@@ -165,21 +165,21 @@ def _weigh_clitic(draft: Draft) -> None:
 
 
 def _weigh_agreement(draft: Draft, tokens: Tokens, before: Seen | None) -> None:
-    """An Arabic word with the article right after another one is its adjective more often than a name."""
+    """Doubt an Arabic word with the article right after another one: it is its adjective more often."""
     i = draft.match.first
     if before or draft.facts.words > 1 or draft.match.clitic or draft.facts.fame > _FAMOUS:
         return
-    if (
-        i
-        and tokens.words[i].startswith("ال")
-        and tokens.kinds[i - 1] == "w"
-        and tokens.words[i - 1].startswith(("ال", "وال", "بال", "لل", "فال"))
-    ):
+    if i and tokens.words[i].startswith("ال") and is_definite(tokens, i - 1):
         draft.add(-1.5, "agrees with the noun before it")
 
 
+def is_definite(tokens: Tokens, i: int) -> bool:
+    """Say whether token `i` is an Arabic word with the article, whatever is written onto it."""
+    return i >= 0 and tokens.kinds[i] == "w" and tokens.words[i].startswith(_ARTICLES)
+
+
 def _weigh_nisba(draft: Draft, tokens: Tokens, book: FrameBook, demonyms: dict[str, str]) -> None:
-    """A definite national adjective after a name says where it lies: سرت الليبية.
+    """Heed a definite national adjective after a name, which says where it lies: سرت الليبية.
 
     An indefinite one in the accusative looks like the country's own name: جنديا بريطانيا.
     """
@@ -195,7 +195,7 @@ def _weigh_nisba(draft: Draft, tokens: Tokens, book: FrameBook, demonyms: dict[s
 
 
 def _weigh_quotation(draft: Draft, tokens: Tokens, book: FrameBook) -> None:
-    """A longer name in quotation marks after a generic word is that thing's name: قوات "فجر ليبيا"."""
+    """Rule out what stands inside a longer quoted name after its generic word: قوات "فجر ليبيا"."""
     if draft.vetoed or draft.context_kind:
         return
     if "p" not in tokens.kinds[max(0, draft.first - 4) : draft.first]:

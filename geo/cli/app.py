@@ -30,7 +30,7 @@ def command(port: int, *, opens: bool) -> None:
     if opens and sys.stdout.isatty():
         Timer(2.5, webbrowser.open, args=[address]).start()
     serve = [sys.executable, "-m", "uvicorn", "pages.shared.server:application"]
-    options = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
+    options = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "--no-access-log"]
     root = project_root()
     found = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     done = subprocess.run([*serve, *options], cwd=root, env={**os.environ, "PYTHONPATH": found}, check=False)  # noqa: S603 - our own words

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from geo.errors import UnknownPlaceError
 from geo.gazetteer.index import NameIndex
 from geo.gazetteer.positions import Positions
-from geo.gazetteer.store import RANK_STEP, ZIPF_STEP, line_to_place, read_store
-from geo.settings import project_root
+from geo.gazetteer.search import Searcher
+from geo.gazetteer.store import RANK_STEP, ZIPF_STEP, extends, line_to_place, read_store
+from geo.settings import project_root, user_data_dir
 from geo.text import fold_words
 
 if TYPE_CHECKING:
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.index import NameMatch
     from geo.gazetteer.store import Stored
-    from geo.model import Place
+    from geo.model import Candidate, Place
     from geo.text import Tokens
+
+_LOG = logging.getLogger(__name__)
 
 
 class Gazetteer:
@@ -38,21 +42,26 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._rows_by_id: dict[str, int] = {}
         self._positions: Positions | None = None
+        self._searcher: Searcher | None = None
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Gazetteer:
-        """Read the gazetteer in `data_dir`, by default the one that ships with the project.
+        """Read the gazetteer in `data_dir`, by default the user's extended one, else the one that ships.
 
         Raises
         ------
         DataError
             A file is missing or of another version.
         """
-        folder = (data_dir or project_root() / "data") / "gazetteer"
+        folder = data_dir / "gazetteer" if data_dir else _default_folder()
         return cls(read_store(folder), folder)
 
     def __len__(self) -> int:
         return len(self._stored.lines)
+
+    def count_names(self) -> int:
+        """Return how many folded names the gazetteer knows, those that are no places included."""
+        return len(self._stored.names)
 
     def find(self, tokens: Tokens) -> list[NameMatch]:
         """Return every name in a text in one pass; see `NameIndex.find`."""
@@ -62,6 +71,17 @@ class Gazetteer:
         """Return the places that bear exactly this name, however it is spelt, best known first."""
         number = self._index.ids.get(fold_words(name), -1)
         return tuple(map(self.place_at, self._index.rows_of(number))) if number >= 0 else ()
+
+    def search(self, name: str, *, limit: int = 10) -> tuple[Candidate, ...]:
+        """Return the places that a name may mean, best first, however it is spelt.
+
+        Clitics (بسرت), articles (Bayda, Al-Bayda), romanisations (Surt, Syrte), small misspellings
+        (Bengahzi) and what follows a comma (Paris, Texas) are understood. The scores are shares of belief:
+        their sum falls below 1 by what `limit` cuts off and by how unlike the name is.
+        """
+        if self._searcher is None:
+            self._searcher = Searcher(self._stored, self._index, self._folder, self.place_at)
+        return self._searcher.search(name, limit=limit)
 
     def place(self, place_id: str) -> Place:
         """Return the place with an id such as ``geonames:2210554`` or ``iso:LY``.
@@ -110,3 +130,13 @@ class Gazetteer:
         if self._positions is None:
             self._positions = Positions(self._stored.lats, self._stored.lons)
         return self._positions.near(lat, lon, limit=limit, kinds=kinds, place_at=self.place_at)
+
+
+def _default_folder() -> Path:
+    """Return where the gazetteer lies; an extension of an older gazetteer is passed over with a warning."""
+    shipped = project_root() / "data" / "gazetteer"
+    own = user_data_dir() / "gazetteer"
+    is_current = extends(own, shipped)
+    if is_current is False:
+        _LOG.warning("%s extends an older gazetteer and is not used: build it again from the dump", own)
+    return own if is_current else shipped

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import struct
 import sys
+import zlib
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,7 +45,8 @@ COLUMNS = (
     "source",
     "note",
 )
-FILES = ("names.bin", "names.txt", "places.tsv", "skeletons.bin", "skeletons.txt")
+_STAMP = "extends.txt"
+"""In an extended gazetteer: the stamp of the one it extends."""
 
 NOT_PLACE = 1
 """Trait of a name: it is on the list of names that are no places."""
@@ -145,6 +147,22 @@ def read_skeletons(folder: Path) -> StoredSkeletons:
     if len(offsets) != len(keys) + 1:
         raise DataError("does not fit skeletons.txt: rebuild it", path=str(folder / "skeletons.bin"))
     return StoredSkeletons(keys, offsets, _numbers("I", sections[1]))
+
+
+def stamp_of(folder: Path) -> str:
+    """Return a figure that changes whenever a gazetteer is rebuilt from other inputs."""
+    return f"{zlib.crc32((folder / 'names.bin').read_bytes()):08x}"
+
+
+def write_stamp(folder: Path, stamp: str) -> None:
+    """Note which gazetteer the one in `folder` extends."""
+    (folder / _STAMP).write_text(f"{stamp}\n", encoding="utf-8")
+
+
+def extends(folder: Path, base: Path) -> bool | None:
+    """Say whether `folder` holds an extension of `base` as it is now; `None` if it holds none at all."""
+    stamp = folder / _STAMP
+    return stamp.read_text(encoding="utf-8").strip() == stamp_of(base) if stamp.exists() else None
 
 
 def place_to_line(place: Place) -> str:

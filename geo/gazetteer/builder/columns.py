@@ -21,7 +21,7 @@ from geo.gazetteer.store import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geo.gazetteer.builder.draft import Draft
 
@@ -31,8 +31,13 @@ _MAIN_NAME_BONUS = 0.7
 _MAX_ACRONYM = 4
 
 
-def to_columns(drafts: Iterable[Draft], not_places: Iterable[str]) -> tuple[Stored, StoredSkeletons]:
-    """Return the columns of a gazetteer; the same drafts in any order give the same columns."""
+def to_columns(
+    drafts: Iterable[Draft], not_places: Iterable[str], *, frequency: Callable[[str], float] = zipf
+) -> tuple[Stored, StoredSkeletons]:
+    """Return the columns of a gazetteer; the same drafts in any order give the same columns.
+
+    `frequency` gives the Zipf frequency of a folded name as a word.
+    """
     rows = sorted(drafts, key=lambda draft: (-draft.rank, draft.place.id))
     bearers, acronyms = _names(rows)
     refused = set(not_places)
@@ -54,7 +59,7 @@ def to_columns(drafts: Iterable[Draft], not_places: Iterable[str]) -> tuple[Stor
         offsets=offsets,
         postings=postings,
         traits=bytes(traits),
-        zipf=steps(map(zipf, names), ZIPF_STEP),
+        zipf=steps(map(frequency, names), ZIPF_STEP),
         ranks=steps((draft.rank for draft in rows), RANK_STEP),
         lats=array("i", (round(draft.place.lat / DEGREE_STEP) for draft in rows)),
         lons=array("i", (round(draft.place.lon / DEGREE_STEP) for draft in rows)),

@@ -11,13 +11,23 @@ from geo.text import fold_word
 
 @cache
 def _frequencies(lang: str) -> dict[str, float]:
-    """Return the share of each folded word in running text; spellings that fold to one word add up."""
-    import wordfreq  # noqa: PLC0415 - a build dependency
+    """Return the share of each folded word in running text; spellings that fold to one word add up.
 
+    Empty where wordfreq is not installed, as at a user's who extends the gazetteer.
+    """
+    try:
+        import wordfreq  # noqa: PLC0415 - a build dependency
+    except ModuleNotFoundError:
+        return {}
     total: defaultdict[str, float] = defaultdict(float)
     for word, share in wordfreq.get_frequency_dict(lang).items():
         total[fold_word(word)] += share
     return total
+
+
+def is_known() -> bool:
+    """Say whether frequencies can be told at all, that is, whether wordfreq is installed."""
+    return bool(_frequencies("en"))
 
 
 def zipf(key: str) -> float:

@@ -34,11 +34,13 @@ PLACE_COLUMNS = (
 KINDS = frozenset(
     re.findall(
         r"\w[\w ]*",
-        "continent, country, region, admin1, district, city, town, village, neighbourhood, airport, air base, "
-        "port, oil terminal, oil field, gas field, refinery, pipeline, crossing, dam, camp, prison, hospital, "
-        "university, landmark, power station, island, gulf, sea, wadi, mountain, oasis, desert, road, military",
+        "continent, country, region, admin1, district, city, town, village, neighbourhood, airport, air base,"
+        "port, oil terminal, oil field, gas field, refinery, pipeline, power station, crossing, dam, road,"
+        "camp, prison, hospital, university, landmark, military, island, gulf, sea, wadi, mountain, oasis,"
+        "desert",
     )
 )
+"""What `Place.kind` may say."""
 
 
 def read_places(path: Path) -> list[Draft]:

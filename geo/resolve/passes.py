@@ -50,6 +50,8 @@ class Case(NamedTuple):
     places: tuple[Place, ...]
     in_capital_form: bool
     """The word "capital" follows the name: تونس العاصمة."""
+    is_usual_capital: bool
+    """The name is one that usually means a capital, though a country bears it too."""
     listed_kinds: frozenset[str]
     """Kinds of the places it is listed with: "capital" for capitals, else as in the gazetteer."""
 
@@ -114,6 +116,13 @@ def _twin(place: Place, case: Case, _context: Context) -> float:
     return 0.0
 
 
+def _usual_sense(place: Place, case: Case, _context: Context) -> float:
+    """Weigh what a name usually means where no generic word tells: عمان alone is Amman, not Oman."""
+    if not case.is_usual_capital or case.mention.context_kind:
+        return 0.0
+    return 3.0 if place.kind in SETTLEMENTS else 0.0
+
+
 def _story(place: Place, case: Case, context: Context) -> float:
     return max(0.0, 4.5 * context.story.share(place.country, without=case.mention.rows) - 0.5)
 
@@ -150,6 +159,7 @@ PASSES: Final = (
     ),
     Pass("generic word", "the generic word at the name fits its kind", _kind),
     Pass("country or capital", "the capital is meant, not the country of the same name", _twin),
+    Pass("usual sense", "the name alone usually means the capital", _usual_sense),
     Pass("story's countries", "it lies in a country that the report is about", _story),
     Pass("story's provinces", "it lies in a province that the report is about", _division),
     Pass("home", "the report is about the home country", _home),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.demonyms import country_of_demonym
 from geo.mentions.places.facts import SETTLEMENTS, names_of
+from geo.mentions.places.frames import frame_book
 from geo.mentions.places.story import COUNTRY_WEIGHT, DEMONYM_WEIGHT, Story
 from geo.model import Candidate, PlaceAnswer
 from geo.resolve.facilities import facility_of
 from geo.resolve.passes import PASSES, Case, Context, told_here
+from geo.text.arabic import without_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,7 @@ _DECIDING_LEAD: Final = 0.4
 _SURE_PLACES: Final = 40
 _SMALL: Final = 5.0
 _FOREIGN: Final = 0.02
+_NO_SIGNS: Final[tuple[bool, bool, frozenset[str]]] = (False, False, frozenset())
 _CAPITAL_WORDS: Final = frozenset({"العاصمه"})
 
 
@@ -53,21 +56,12 @@ def resolve_places(
         candidates: tuple[Candidate, ...] = ()
         reasons: tuple[str, ...] = ()
         if mention.rows:
-            case = _case(mention, tokens, names)
-            key = (
-                mention.rows,
-                mention.context_kind,
-                mention.of_town,
-                mention.country_hint,
-                mention.division_hint,
-                mention.container_rows,
-                mention.holds_rows,
-                case.in_capital_form,
-                case.listed_kinds,
-            )
+            signs = _signs(mention, tokens, names)
+            key = (*mention.decisive, *signs)
             decided = known.get(key)
             if decided is None:
-                decided = known[key] = _decide(case, context)
+                places = tuple(gazetteer.place_at(row) for row in mention.rows[:_ROWS_JUDGED])
+                decided = known[key] = _decide(Case(mention, places, *signs), context)
             candidates, reasons = decided
         answers.append(
             PlaceAnswer(
@@ -116,7 +110,11 @@ def _context(mentions: Sequence[PlaceMention], tokens: Tokens, names: Names, set
     )
 
 
-def _case(mention: PlaceMention, tokens: Tokens, names: Names) -> Case:
+def _signs(mention: PlaceMention, tokens: Tokens, names: Names) -> tuple[bool, bool, frozenset[str]]:
+    """Return what tells a capital from its country: see `Case`."""
+    kinds = names.of_rows(mention.rows).kinds
+    if "country" not in kinds or not kinds & SETTLEMENTS:
+        return _NO_SIGNS
     listed: set[str] = set()
     for rows in mention.listed_with:
         facts = names.of_rows(rows)
@@ -124,8 +122,10 @@ def _case(mention: PlaceMention, tokens: Tokens, names: Names) -> Case:
             continue  # a country and its capital of one name tell nothing of each other
         listed.add("country" if facts.is_country else "capital" if facts.is_capital else "other")
     following = tokens.words[mention.last] if mention.last < len(tokens) else ""
-    places = tuple(names.gazetteer.place_at(row) for row in mention.rows[:_ROWS_JUDGED])
-    return Case(mention, places, following in _CAPITAL_WORDS, frozenset(listed))
+    usual = frame_book("ar").usual_capitals
+    word = tokens.words[mention.last - 1]
+    is_usual = any(rest in usual for _, rest in without_clitics(word))
+    return following in _CAPITAL_WORDS, is_usual, frozenset(listed)
 
 
 def _decide(case: Case, context: Context) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:

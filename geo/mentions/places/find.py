@@ -18,7 +18,7 @@ from geo.mentions.places.weigh import THRESHOLD, Scene, is_definite, weigh
 from geo.model import Span
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
+    from geo.gazetteer import Gazetteer, NameMatch
     from geo.mentions.places.draft import Draft
     from geo.mentions.places.facts import Names
     from geo.model import Language
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SURE: Final = 1.5
 _SURE_WITHOUT_SPOT: Final = 2.0
+_IN: Final = frozenset({"in", "في"})
 _STORY_SHARE: Final = 0.1
 _STORY_TOTAL: Final = 2.0
 _STORY_BOOST: Final = 2.2
@@ -90,7 +91,9 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
             else:
                 blocked = max(blocked, match.last)
             continue
-        if match.first < blocked or (drafts and match.first < drafts[-1].last and not drafts[-1].vetoed):
+        if match.first < blocked and not _is_seat(match, blocked, tokens):
+            continue
+        if drafts and match.first < drafts[-1].last and not drafts[-1].vetoed:
             continue
         facts = names.of(match, tokens.text)
         arabic = tokens.text[match.start] >= "\u0600"
@@ -99,6 +102,11 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
             _weigh_homonym(draft, tokens, drafts[-1] if drafts else None, demonyms)
         drafts.append(draft)
     return drafts
+
+
+def _is_seat(match: NameMatch, end: int, tokens: Tokens) -> bool:
+    """Say whether a name is where an organisation works, at the end of its name: "Islamic State in Libya"."""
+    return match.last == end and match.first > 0 and tokens.words[match.first - 1] in _IN
 
 
 def _weigh_homonym(draft: Draft, tokens: Tokens, last: Draft | None, demonyms: dict[str, str]) -> None:

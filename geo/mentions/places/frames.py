@@ -87,6 +87,7 @@ class FrameBook:
         self.no_name = _folded(unknown.get("stop", ()))
         self.openers = _folded(unknown.get("openers", ()))
         self.accusatives = _folded(lexicon.get("accusatives", {}).get("words", ()))
+        self.usual_capitals = _folded(lexicon.get("usual_senses", {}).get("capitals", ()))
         self.idioms = _folded(lexicon.get("idioms", {}).get("words", ()))
         self.common_words = _common_words(lang, data_dir)
 

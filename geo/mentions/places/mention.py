@@ -22,10 +22,6 @@ class PlaceMention(NamedTuple):
     first: int
     last: int
     rows: tuple[int, ...]
-    role: Role = "location"
-    score: float = 0.0
-    """Sum of the evidence that the name is meant as a place; mentions below 1 are not reported."""
-    reasons: tuple[str, ...] = ()
     context_kind: str | None = None
     """Kind that the generic word at the name tells: "village", "airport"."""
     of_town: bool = False
@@ -41,3 +37,13 @@ class PlaceMention(NamedTuple):
     """Rows of the place that the text says lies in this one; the reverse of `container_rows`."""
     listed_with: tuple[tuple[int, ...], ...] = ()
     """The rows of the names that it stands in one list with."""
+    role: Role = "location"
+    score: float = 0.0
+    """Sum of the evidence that the name is meant as a place; mentions below 1 are not reported."""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def decisive(self) -> tuple[object, ...]:
+        """All that decides the meaning but for lists: equal mentions of a report mean the same."""
+        hints = (self.country_hint, self.division_hint, self.container_rows, self.holds_rows)
+        return (self.rows, self.context_kind, self.of_town, *hints)

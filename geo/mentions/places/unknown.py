@@ -22,6 +22,9 @@ _REACH_OF_ANCHOR: Final = 60
 _AREA_HEADS: Final = frozenset({"region", "sea", "admin1", "camp", "mountain"})
 """Generic words that stand before all sorts of nouns: what follows must look like a name."""
 _CITIES: Final = frozenset({"city", "town"})
+_SHORT: Final = 6
+_FEMININE_ENDINGS: Final = ("يه", "ات", "ين", "ون")
+_MASCULINE_ENDINGS: Final = ("يه", "ي", "ات", "ين", "ون")
 _NAMING: Final = frozenset({"head", "facility", "feature", "area"})
 _SITES: Final = frozenset({"oil field", "air base", "dam", "military"})
 """Generic words that mean other things too (قاعدة بيانات): a common word after them needs one more."""
@@ -182,7 +185,7 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
     if any(cut and rest in book.common_words for cut, rest in without_clitics(word)):
         return first
     if not definite and (
-        word.endswith(("يه", "ي", "ات", "ين", "ون", "ا")) or (word[0] in "يت" and len(word) < 6)
+        word.endswith(_endings(tokens.words[seen.last - 1])) or (word[0] in "يت" and len(word) < _SHORT)
     ):
         return first  # an adjective, a plural or a verb far more often than a name
     if word.startswith(("لل", "وال", "بال")) or (not definite and word in book.bare_words):
@@ -203,6 +206,11 @@ def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[i
         if not (at and at.frame.sense in PREPOSITIONS) and not letters_of_clitic(tokens, seen.first, book):
             return first
     return first + 1
+
+
+def _endings(head: str) -> tuple[str, ...]:
+    """Return how adjectives of a generic word end, and plurals: without the article they are no names."""
+    return _FEMININE_ENDINGS if head.endswith("ه") else _MASCULINE_ENDINGS
 
 
 def _mention(tokens: Tokens, book: FrameBook, seen: Seen, first: int, last: int) -> PlaceMention:

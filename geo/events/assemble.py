@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from geo.text import Tokens
 
 MAX_EVENTS_PER_SENTENCE = 5
+_ANNOUNCED_REACH = 16
 _LOOK_BACK = 64
 _TOLL_REACH = 4
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "newly", "recently", "of"})
@@ -109,6 +110,7 @@ class _Story:
         self._lead = next((s.number for s in sentences if not s.is_heading), 0)
         self._drafts: list[Draft] = []
         self._last: Draft | None = None
+        self._last_number = 0
         self._last_place: Place | None = None
 
     def in_order(self) -> list[Draft]:
@@ -128,6 +130,7 @@ class _Story:
             self._draft(told, sentence, [other for other in strong if other is not told]) for told in strong
         ]
         kept = [draft for draft in map(self._keep, fresh) if draft is not None]
+        self._last_number = sentence.number if kept else self._last_number
         tolling = [told for told in real if told.trigger.sense.toll is not None]
         if sentence.tolls or tolling:
             self._tell_tolls(sentence, tolling, kept)
@@ -153,7 +156,7 @@ class _Story:
             return [self._cause(deadly)]
         placed = [told for told in deeds if self._is_placed_and_dated(told, sentence)]
         if placed:
-            return _distinct(placed)
+            return placed[:1]
         if sentence.number <= self._lead and deeds:
             return deeds[:1]
         return []
@@ -181,7 +184,19 @@ class _Story:
                 return sentence.is_heading
             case "gerund":
                 return trigger.first > 0 and words[trigger.first - 1] in _AUXILIARIES
-        return self._is_supported(trigger, sentence)
+        return self._is_supported(trigger, sentence) or self._is_announced(trigger, sentence)
+
+    @staticmethod
+    def _is_announced(trigger: Trigger, sentence: Sentence) -> bool:
+        """Say whether a verb of announcing governs an event noun ("announced … the end of operations")."""
+        before = [told.trigger for told in sentence.told if told.trigger.last <= trigger.first]
+        deeds = [t for t in before if not t.sense.is_speech and t.sense.toll is None]
+        return any(
+            t.sense.is_announcement
+            and trigger.first - t.last <= _ANNOUNCED_REACH
+            and not any(t.first < deed.first for deed in deeds)
+            for t in before
+        )
 
     def _is_supported(self, trigger: Trigger, sentence: Sentence) -> bool:
         """Say whether a verb beside an event noun says that it took place."""
@@ -201,6 +216,8 @@ class _Story:
         return deadly[0]
 
     def _is_placed_and_dated(self, told: Told, sentence: Sentence) -> bool:
+        if told.mood.is_pointed_at:
+            return False
         where, when = where_of(told, sentence, (), None), when_of(told, sentence, ())
         return where is not None and when is not None and where.cost < 16
 
@@ -210,13 +227,16 @@ class _Story:
         kind = kind or self._kind(told, sentence)
         span = evidence_span(told.trigger, sentence, self._tokens)
         where = where_of(told, sentence, rivals, self._last_place) or self._inherited_place(kind, sentence)
+        when = when_of(told, sentence, rivals) or self._default_time(kind, told, sentence)
+        if kind == "capture" and told.mood.is_present and when.last is None:
+            kind = "presence"  # "which the group has held since 2015" tells who is there, not how it came
         return Draft(
             kind=kind,
             status=told.mood.status,
             told=told,
             sentence=sentence,
             where=where,
-            when=when_of(told, sentence, rivals) or self._default_time(told, sentence),
+            when=when,
             actors=actors_of(told, sentence, self._gazetteer),
             evidence=[span],
             summary=summary_of(told.trigger, span, self._tokens),
@@ -234,7 +254,7 @@ class _Story:
     def _inherited_place(self, kind: str, sentence: Sentence) -> Where | None:
         """Return the place of the story for an event whose sentence names none."""
         last = self._last
-        if last is not None and last.where is not None and sentence.number - last.sentence.number <= 2:
+        if last is not None and last.where is not None and sentence.number - self._last_number <= 2:
             same = kind == last.kind or (kind not in UNPLACED and last.kind not in UNPLACED)
             if same and last.status != "expected":
                 return last.where.inherited(
@@ -246,12 +266,23 @@ class _Story:
             f"place: not said; the report is mostly about {self._focus.name}"
         )
 
-    def _default_time(self, told: Told, sentence: Sentence) -> Timing:
-        last = self._last
-        before = None
-        if last is not None and last.when.is_stated and sentence.number - last.sentence.number <= 2:
+    def _default_time(self, kind: str, told: Told, sentence: Sentence) -> Timing:
+        last, before = self._last, None
+        if last is not None and last.when.is_stated and sentence.number - self._last_number <= 2:
             before = last.when
-        return default_timing(told, self._published, before)
+        if kind == "presence":  # who is somewhere is there when the report is written
+            before = None
+        relative = sentence.clause_of(told.trigger.first) in sentence.relatives
+        background = told.mood.is_background or (
+            relative and told.trigger.sense.tense == "past" and sentence.number > self._lead
+        )
+        return default_timing(
+            told,
+            self._published,
+            before,
+            is_background=background,
+            is_same_kind=last is not None and last.kind == kind,
+        )
 
     def _keep(self, draft: Draft) -> Draft | None:
         """Merge a draft into one that tells of the same event, keep it as a new one, or drop it."""
@@ -269,7 +300,10 @@ class _Story:
     def _only_refers(self, draft: Draft) -> bool:
         """Say whether a draft speaks of something as known ("the attack") that no sentence told."""
         told = draft.told
-        known = told.mood.is_definite and (told.trigger.sense.is_generic or not draft.when.is_stated)
+        trigger = told.trigger
+        known = told.mood.is_definite and (trigger.sense.is_generic or not draft.when.is_stated)
+        if known and not trigger.sense.is_generic and self._is_supported(trigger, draft.sentence):
+            return False
         return known and self._drafts != [] and draft.sentence.number > self._lead
 
     # --------------------------------------------------------------------------- tolls and statements
@@ -338,7 +372,7 @@ class _Story:
     def _refine(self, sentence: Sentence) -> None:
         """Place an event better by a sentence that only locates it ("The camps lay 45 km from Sirte")."""
         last = self._last
-        if last is None or sentence.number - last.sentence.number > 2 or not sentence.claims:
+        if last is None or sentence.number - self._last_number > 2 or not sentence.claims:
             return
         start = sentence.claims[0].check.start
         answer = next(
@@ -374,6 +408,13 @@ class _Story:
         told = Told(Trigger(first, first + 1, Sense("other", "past")), mood)
         self._last = None
         self._keep(self._draft(told, lead, []))
+
+
+def _has_place_at_once(told: Told, sentence: Sentence) -> bool:
+    last = told.trigger.last
+    return any(
+        0 <= spoken.first - last <= 3 and spoken.answer.role == "location" for spoken in sentence.places
+    )
 
 
 def _distinct(strong: list[Told]) -> list[Told]:

@@ -52,6 +52,11 @@ class Draft:
         if toll.note:
             self.note(f"{toll.what}: {toll.note}")
 
+    def fullness(self) -> tuple[bool, int]:
+        """Return how well the sentence of the summary tells the event: no heading, place and time stated."""
+        stated = (self.where is not None and self.where.is_stated) + self.when.is_stated
+        return not self.sentence.is_heading, stated
+
     def note(self, reason: str) -> None:
         """Keep a reason once."""
         if reason not in self.notes:
@@ -63,6 +68,8 @@ class Draft:
             self.kind = other.kind
         if self.status == "claimed":
             self.status = other.status
+        if other.fullness() > self.fullness():
+            self.summary = other.summary
         if _is_better_place(other.where, self.where):
             self.where = other.where
         if _is_better_time(other.when, self.when):
@@ -117,7 +124,12 @@ def is_same(new: Draft, old: Draft) -> bool:
         return False
     if new.kind == "statement" and not set(new.actors) & set(old.actors):
         return False
-    return _times_match(new.when, old.when) and _places_match(new, old)
+    return _places_match(new, old) and (_times_match(new.when, old.when) or _only_names(new, old))
+
+
+def _only_names(new: Draft, old: Draft) -> bool:
+    """Say whether a noun without a time of its own ("despite the recapture of Sirte") names a dated event."""
+    return new.told.trigger.is_noun and not new.when.is_stated and old.when.is_stated and new.kind == old.kind
 
 
 def _statuses_match(a: Draft, b: Draft) -> bool:

@@ -108,8 +108,10 @@ def _perfect(word: str) -> set[str]:
         return {word}
     weak = word[-1] in "يا"
     stem = word[:-1] if weak else word
-    forms = {word, stem + "ت", stem + "وا", stem + "تا", (stem + "ي" if weak else word) + "ا"}
-    for pronoun in _PRONOUNS:
+    # Left out, for they are other words as well: the dual in alef (طالبا, a student) and the pronoun ه, which
+    # folds like the ending of a noun (سيطرة).
+    forms = {word, stem + "ت", stem + "وا", stem + "تا", *((stem + "يا",) if weak else ())}
+    for pronoun in _PRONOUNS[1:]:
         forms |= {(stem + "ا" if weak else word) + pronoun, stem + "ت" + pronoun, stem + "و" + pronoun}
     return forms
 

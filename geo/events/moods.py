@@ -24,7 +24,9 @@ class Mood:
     """Told as lying before what the report is about ("had seized", ``كان قد``)."""
     is_present: bool
     is_definite: bool
-    """Spoken of as known ("this attack", ``هذه الضربات``)."""
+    """Spoken of as known ("the attack", ``الضربات``)."""
+    is_pointed_at: bool = False
+    """Pointed at as just told ("this attack", ``هذه الضربات``)."""
 
 
 def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> Mood:
@@ -57,14 +59,16 @@ def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, l
         status = "denied"
     elif moods["claimed"].before(words, i, floor=floor) >= 0:
         status = "claimed"
+    background = moods["background"].before(words, i, floor=near_floor) >= 0
     definite = moods["definite"].before(words, i, floor=floor) >= 0
     return Mood(
         status=status,
         is_real=not unreal,
-        is_background=tense in ("past", "noun")
-        and moods["background"].before(words, i, floor=near_floor) >= 0,
-        is_present=tense == "present" or moods["present"].before(words, i, floor=near_floor) >= 0,
+        is_background=background and (lang == "ar" or tense in ("past", "noun")),
+        is_present=not background
+        and (tense == "present" or moods["present"].before(words, i, floor=near_floor) >= 0),
         is_definite=trigger.is_noun and (definite or _has_article(words[i], lang)),
+        is_pointed_at=trigger.is_noun and moods["pointing"].before(words, i, floor=floor) >= 0,
     )
 
 

@@ -31,6 +31,7 @@ MAX_SENTENCE_TOKENS = 220
 """A longer sentence (a text without full stops) is read in pieces, so that the work stays linear."""
 
 _BORDERS = frozenset(",،;؛:()—–[]{}|")
+_LISTING = frozenset({",", "،", "and", "و", "or", "او"})
 _SHORT_HEADING_TOKENS = 18
 
 
@@ -129,11 +130,14 @@ def cut_sentences(
     for check in distances:
         if _locates_something_unnamed(check):
             locate.put("claims", [SpokenClaim(*locate.tokens_of(check.span), check)])
+    before: SpokenPlace | None = None
     for answer in places:
         first, last = locate.tokens_of(answer.span)
         relation = relation_of(tokens, first, answer.span.start, lists)
-        is_reference = _is_reference(answer, references)
-        locate.put("places", [SpokenPlace(first, last, answer, relation, is_reference)])
+        if relation is None and before is not None and _is_listed(tokens, before.last, first):
+            relation = before.relation
+        before = SpokenPlace(first, last, answer, relation, _is_reference(answer, references))
+        locate.put("places", [before])
     for trigger in find_triggers(tokens, lang, data_dir=data_dir):
         sentence = locate.sentence_of(trigger.first)
         if sentence is not None and trigger.last <= sentence.last:
@@ -236,6 +240,14 @@ def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> st
             return "at"
         i = head
     return None
+
+
+def _is_listed(tokens: Tokens, end: int, first: int) -> bool:
+    """Say whether only "and" or a comma stands between two names; an Arabic "and" is part of the second."""
+    between = tokens.words[end:first]
+    if not between:
+        return tokens.words[first][:1] == "و"
+    return len(between) <= 2 and all(word in _LISTING for word in between)
 
 
 def _locates_something_unnamed(check: DistanceCheck) -> bool:

@@ -37,6 +37,7 @@ class Sense:
     is_speech: bool = False
     is_announcement: bool = False
     is_generic: bool = False
+    needs_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
     for rule in load_lexicon("events", lang, data_dir)["trigger"]:
         toll, speech = rule.get("toll"), rule.get("speech", False)
         announces, generic = rule.get("announces", False), rule.get("generic", False)
+        needs_place = rule.get("needs") == "place"
         phrases = [phrase for verb in rule.get("verbs", ()) for phrase in verb_phrases(verb, lang)]
         # Nouns come last: of forms that are verb and noun alike, the noun stays (see `_add`).
         phrases += [(noun_phrase(noun, lang), "noun") for noun in rule.get("nouns", ())]
@@ -80,7 +82,9 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
             for form in first:
                 table.setdefault(form, []).insert(0, _Pattern(tuple(rest), None))
         for words, tense in phrases:
-            pattern = _Pattern(words[1:], Sense(rule["kind"], tense, toll, speech, announces, generic))
+            pattern = _Pattern(
+                words[1:], Sense(rule["kind"], tense, toll, speech, announces, generic, needs_place)
+            )
             for form in words[0]:
                 _add(table.setdefault(form, []), pattern)
     return {form: tuple(sorted(found, key=lambda p: -len(p.rest))) for form, found in table.items()}

@@ -96,7 +96,9 @@ def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequenc
     return b - a + _BORDER_COST * sentence.borders(a, b) + _RIVAL_COST * between
 
 
-def default_timing(told: Told, published: date | None, before: Timing | None) -> Timing:
+def default_timing(
+    told: Told, published: date | None, before: Timing | None, *, is_background: bool, is_same_kind: bool
+) -> Timing:
     """Return the time of an event whose sentence gives none.
 
     Parameters
@@ -107,14 +109,21 @@ def default_timing(told: Told, published: date | None, before: Timing | None) ->
         The day of publication.
     before
         The time of the event told right before, if its own sentence stated it.
+    is_background
+        Told as lying before what the report is about.
+    is_same_kind
+        Whether the event told before is of the same kind: then an old one lends its time as well.
     """
     if told.mood.status == "expected":
         return _after(published)
     if before is not None and before.edtf is not None and not told.mood.is_present:
-        return _from_story(before, published)
+        if _is_recent(before, published):
+            return _from_story(before, published)
+        if is_same_kind or is_background or published is None:
+            return replace(before, is_stated=False, reason="time: that of the event told before it")
     if published is None:
         return UNKNOWN
-    if told.mood.is_background:
+    if is_background:
         return Timing(
             edtf=f"/{published}",
             first=None,
@@ -152,18 +161,21 @@ def _after(published: date | None) -> Timing:
     )
 
 
-def _from_story(before: Timing, published: date | None) -> Timing:
-    """Return the time of what is told after a dated event: until publication, or its own if that is old."""
-    inherited = replace(before, is_stated=False, reason="time: that of the event told before it")
+def _is_recent(before: Timing, published: date | None) -> bool:
     if published is None or before.first is None or before.last is None:
-        return inherited
-    if before.first <= published and (published - before.last).days <= STORY_DAYS and before.last < published:
-        return Timing(
-            edtf=f"{before.first}/{published}",
-            first=before.first,
-            last=published,
-            basis="between the event told before it and publication",
-            is_stated=False,
-            reason="time: not said; between the event told before it and publication",
-        )
-    return inherited
+        return False
+    return before.first <= published and (published - before.last).days <= STORY_DAYS
+
+
+def _from_story(before: Timing, published: date | None) -> Timing:
+    """Return the time of what is told after a recent event: from that one until publication."""
+    if before.last is None or published is None or before.last >= published:
+        return replace(before, is_stated=False, reason="time: that of the event told before it")
+    return Timing(
+        edtf=f"{before.first}/{published}",
+        first=before.first,
+        last=published,
+        basis="between the event told before it and publication",
+        is_stated=False,
+        reason="time: not said; between the event told before it and publication",
+    )

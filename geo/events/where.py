@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from geo.events.kinds import UNPLACED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -24,9 +26,14 @@ AREA_KINDS = frozenset(
 NEAR_KM = 25.0
 """What "near" adds to a place's reach: UCDP GED's second precision."""
 
-_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "between": 4.0}
+_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0}
 _MOVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "crash", "shipwreck"})
+_TAKES_COUNTRY = frozenset({"capture", "offensive", "earthquake", "flood", "election", "protest", "outage"})
+"""Kinds that happen to a country without a preposition ("Russia invaded Ukraine"); else it acts."""
+
 _KIND_COSTS = {"continent": 25.0, "country": 9.0, "sea": 6.0, "region": 4.0, "admin1": 4.0, "district": 3.0}
+_TOWNS = frozenset({"city", "town", "village"})
+_FINER_COST = 12.0
 _BORDER_COST = 6.0
 _BEFORE_COST = 3.0
 _RIVAL_COST = 5.0
@@ -72,22 +79,54 @@ def where_of(told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Pl
     if not found:
         return None
     best = min(found, key=lambda where: where.cost)
-    if best.precision >= 5:  # a country or a region: take what lies inside it, if that costs little more
-        inside = [
-            w for w in found if w.precision < 5 and w.cost <= best.cost + 12 and contains(best.place, w.place)
-        ]
-        best = min(inside, key=lambda where: where.cost, default=best)
+    # "at Benina airport in Benghazi, Libya": of places that lie in each other, the finest.
+    inside = [w for w in found if w.cost <= best.cost + _FINER_COST and _is_finer(w.place, best.place)]
+    best = min(inside, key=lambda where: (_size(where.place), where.cost), default=best)
     return best if best.cost <= _MAX_COST else None
+
+
+def _size(place: Place) -> int:
+    """Return how large a kind of place is: 0 a spot, 1 a town, 2 an area, 3 a country, 4 a continent."""
+    if place.kind in AREA_KINDS:
+        return {"country": 3, "continent": 4, "sea": 4}.get(place.kind, 2)
+    return 1 if place.kind in _TOWNS else 0
+
+
+def _is_finer(inner: Place, outer: Place) -> bool:
+    if _size(inner) >= _size(outer):
+        return False
+    return contains(outer, inner) or (
+        _size(outer) == 1 and apart_km(outer, inner) <= outer.radius_km + NEAR_KM
+    )
 
 
 def _spoken(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[Where]:
     for spoken in sentence.places:
         place = spoken.answer.place
-        if place is None or spoken.answer.role != "location":
+        if place is None or not _may_hold(spoken, place, told, sentence):
             continue
         cost = _cost(told, spoken.first, spoken.last, sentence, rivals) + _KIND_COSTS.get(place.kind, 0.0)
         cost += _relation_cost(spoken, told) + (_REFERENCE_COST if spoken.is_reference else 0.0)
         yield where_at(place, spoken.relation, reason=_reason(spoken, place), cost=cost)
+
+
+def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence) -> bool:
+    """Say whether an event may be at a place by the way it is named: not between two, not where one acts."""
+    relation, trigger = spoken.relation, told.trigger
+    if relation == "between":
+        return False
+    follows = 0 <= spoken.first - trigger.last <= 3
+    if spoken.answer.role != "location":  # "Cairo is to host": the capital that acts is the place as well
+        hosts = spoken.answer.role == "actor" and trigger.kind == "meeting" and place.kind != "country"
+        return hosts and follows and not trigger.is_noun
+    if trigger.kind in UNPLACED:
+        if sentence.borders(trigger.first, spoken.first) > (0 if trigger.kind == "statement" else 1):
+            return False
+        return relation in ("at", "near", "off") or (follows and relation is None and place.kind != "country")
+    if relation is None and place.kind in ("country", "continent"):
+        compound = trigger.is_noun and spoken.last == trigger.first  # "the Nepal earthquake"
+        return compound or (follows and trigger.kind in _TAKES_COUNTRY)
+    return True
 
 
 def _relation_cost(spoken: SpokenPlace, told: Told) -> float:
@@ -141,7 +180,11 @@ def _pointed_back(
     told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Place | None
 ) -> Iterable[Where]:
     for back in sentence.backs:
-        before = [p for p in sentence.places if p.last <= back.first and p.answer.role == "location"]
+        before = [
+            p
+            for p in sentence.places
+            if p.last <= back.first and p.answer.role == "location" and not p.is_reference
+        ]
         fine = [p.answer.place for p in before if p.answer.place and p.answer.place.kind not in AREA_KINDS]
         place = fine[-1] if fine else earlier
         if place is None or place.kind in AREA_KINDS:

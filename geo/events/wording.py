@@ -20,14 +20,14 @@ def evidence_span(trigger: Trigger, sentence: Sentence, tokens: Tokens) -> Span:
     """Return the span of the sentence; of a long one, the clauses around the trigger."""
     if sentence.end - sentence.start <= MAX_EVIDENCE:
         return Span(sentence.start, sentence.end)
+    reach = MAX_EVIDENCE // 3
     first = last = trigger.first
-    while (
-        first > sentence.first and tokens.starts[trigger.first] - tokens.starts[first - 1] < MAX_EVIDENCE // 3
-    ):
+    while first > sentence.first and tokens.starts[trigger.first] - tokens.starts[first - 1] < reach:
         first -= 1
+    if first > sentence.first:
+        first = _clause_edge(sentence, first, trigger.first)
     while last < sentence.last and tokens.ends[last] - tokens.starts[first] < MAX_EVIDENCE:
         last += 1
-    first = _clause_edge(sentence, first, trigger.first)
     return Span(tokens.starts[first], tokens.ends[max(last, trigger.last) - 1])
 
 

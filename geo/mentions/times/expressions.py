@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from geo.model import Span
 
-Unit = Literal["minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century"]
+Unit = Literal["minute", "hour", "day", "week", "weekend", "friday weekend", "month", "year", "decade"]
+"""A weekend is Saturday and Sunday in English reports, Friday and Saturday in Arabic ones."""
 Anchor = Literal["publication", "previous"]
 """What relative times count from: the report's day, or the time the report named last."""
 Tense = Literal["past", "future"]

@@ -5,8 +5,9 @@ A pattern is a row of elements parted by spaces::
     [weekday] day ['of'] month [',' ] [year]
 
 ``weekday`` is a class of the vocabulary and gives a field of that name (``day=last_day`` names the field),
-``'of'`` a word as it is folded, ``[…]`` may be missing, ``(a | b)`` is a choice, ``<date>`` a phrase defined once in the
-lexicon, ``+class`` a class whose first word may carry an Arabic one-letter word (``بيومين``).
+``'of'`` a word as it is folded (also in double quotes), ``[…]`` may be missing, ``(a | b)`` is a choice,
+``<date>`` a phrase defined once in the lexicon, ``+class`` a class whose first word may carry an Arabic
+one-letter word (``بيومين``).
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from geo.text.fold import fold_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_ITEM = re.compile(r"\s*(?:'(?P<word>[^']+)'|(?P<mark>[\[\]()|])|<(?P<phrase>\w+)>|(?P<plus>\+?)(?P<cls>\w+)(?:=(?P<field>\w+))?)")
+_ITEM = re.compile(
+    r"\s*(?:'(?P<word>[^']+)'|\"(?P<quoted>[^\"]+)\"|(?P<mark>[\[\]()|])|<(?P<phrase>\w+)>|(?P<plus>\+?)(?P<cls>\w+)(?:=(?P<field>\w+))?)"
+)
 
 Fields: TypeAlias = tuple[tuple[str, Any], ...]
 Match: TypeAlias = tuple[int, Fields]
@@ -78,8 +81,8 @@ def _items(text: str, phrases: Mapping[str, str], path: str) -> Iterator[tuple[s
         position = match.end()
         if match["mark"]:
             yield match["mark"], None
-        elif match["word"]:
-            for word in match["word"].split():
+        elif match["word"] or match["quoted"]:
+            for word in (match["word"] or match["quoted"]).split():
                 yield "", Word(fold_word(word) or word)
         elif match["phrase"]:
             if match["phrase"] not in phrases:
@@ -91,7 +94,9 @@ def _items(text: str, phrases: Mapping[str, str], path: str) -> Iterator[tuple[s
             yield "", OfClass(match["cls"], match["field"] or match["cls"], bool(match["plus"]))
 
 
-def _choice(items: list[tuple[str, Element | None]], i: int, closing: str, text: str, path: str) -> tuple[Row, int]:
+def _choice(
+    items: list[tuple[str, Element | None]], i: int, closing: str, text: str, path: str
+) -> tuple[Row, int]:
     """Read rows parted by bars up to the closing bracket."""
     rows: list[Row] = []
     row: list[Element] = []

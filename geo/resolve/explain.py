@@ -5,6 +5,7 @@ The sentences lie in ``data/lexicon/explanations.<language>.toml``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.mentions.lexicon import load_lexicon
@@ -34,7 +35,7 @@ def explain(
     legs
         The ways that decided about a "halfway".
     """
-    lexicon = load_lexicon("explanations", mention.lang)
+    lexicon = _lexicon(mention.lang)
     sentences, compass = lexicon["sentences"], lexicon["compass"]
     blanks: dict[str, Any] = {
         "claim": _claim(mention, start, lexicon),
@@ -62,6 +63,11 @@ def explain(
         }
     sentence: str = sentences[reason].format(**blanks)
     return sentence[:1].upper() + sentence[1:]
+
+
+@lru_cache(maxsize=2)
+def _lexicon(lang: Language) -> dict[str, Any]:
+    return load_lexicon("explanations", lang)
 
 
 def _claim(mention: DistanceMention, start: Endpoint | None, lexicon: dict[str, Any]) -> str:

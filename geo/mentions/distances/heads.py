@@ -9,7 +9,6 @@ from geo.mentions.distances.mention import Predicate, Reference
 from geo.mentions.distances.tails import read_compass, sentence_start
 
 if TYPE_CHECKING:
-    from geo.mentions.distances.mention import PredicateForm
     from geo.mentions.distances.phrases import Match
     from geo.mentions.distances.words import Compass, DistanceWords
     from geo.text import Tokens
@@ -20,13 +19,17 @@ _DIRECTION_REACH = 9
 _PARTING_REACH = 12
 _MOTION_REACH = 8
 _COMMAS = frozenset(',،;؛:()[]–—-"«»“”')
-_FORMS: tuple[tuple[str, PredicateForm], ...] = (
-    ("predicate", "any"),
-    ("predicate f", "f"),
-    ("predicate m", "m"),
-    ("predicate d", "d"),
-    ("predicate pronoun", "pronoun"),
-)
+
+
+def _ends_of_phrases(tokens: Tokens, words: DistanceWords, opening: int, limit: int) -> list[int]:
+    """Return the ends (exclusive) of words that may end a phrase of the lexicon, the nearest first."""
+    known, clitics = words.head_ends, words.lang == "ar"
+    found = []
+    for last in range(opening, limit, -1):
+        word = tokens.words[last - 1]
+        if word in known or word in _COMMAS or (clitics and (word[1:] in known or word[2:] in known)):
+            found.append(last)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +70,17 @@ def read_head(tokens: Tokens, first: int, words: DistanceWords) -> Head:
 
 def _predicate(tokens: Tokens, opening: int, words: DistanceWords, limit: int) -> Predicate | None:
     """Return the nearest verb of position before the claim, within its clause."""
-    for last in range(opening, limit, -1):
-        for sense, form in _FORMS:
-            found = words.frame(sense).before(tokens, last)
-            if found is not None and found.first >= limit:
-                relative = words.frame("relative")
-                before = relative.before(tokens, found.first)
-                is_relative = before is not None or relative.at(tokens, found.first) is not None
-                first = before.first if before is not None else found.first
-                return Predicate(first=first, last=found.last, form=form, is_relative=is_relative)
+    for last in _ends_of_phrases(tokens, words, opening, limit):
+        found = words.predicates.before(tokens, last)
+        if found is not None and found.first >= limit:
+            relative = words.frame("relative")
+            before = relative.before(tokens, found.first)
+            return Predicate(
+                first=before.first if before is not None else found.first,
+                last=found.last,
+                form=found.value,
+                is_relative=before is not None or relative.at(tokens, found.first) is not None,
+            )
         word = tokens.words[last - 1]
         if words.lang == "en" and (word in _COMMAS or words.frame("clause start").before(tokens, last)):
             return None
@@ -89,7 +94,7 @@ def _has_motion(
 ) -> bool:
     """Say whether the length is the object of a verb of movement ("advanced 20 km")."""
     stop = max(limit, opening - _MOTION_REACH, predicate.last if predicate else 0)
-    for last in range(opening, stop, -1):
+    for last in _ends_of_phrases(tokens, words, opening, stop):
         if tokens.words[last - 1] in _COMMAS:
             return False
         if words.frame("motion").before(tokens, last) is not None:
@@ -133,7 +138,7 @@ def _direction_before(found: Match[Compass], at: int, opening: int) -> EarlierDi
 def parting_reference(tokens: Tokens, opening: int, words: DistanceWords) -> Reference | None:
     """Return the reference between a verb of distance and its length: ``تبعد عن العاصمة نحو 200 كلم``."""
     limit = sentence_start(tokens, opening, reach=_PARTING_REACH)
-    for last in range(opening, limit, -1):
+    for last in _ends_of_phrases(tokens, words, opening, limit):
         found = words.frame("parting").before(tokens, last)
         if found is None or found.first < limit:
             continue
@@ -176,7 +181,7 @@ def pair_before(
     The second end is `None` where both names follow the first reference.
     """
     limit = sentence_start(tokens, opening, reach=_REACH // 2)
-    for last in range(opening, limit, -1):
+    for last in _ends_of_phrases(tokens, words, opening, limit):
         pronoun = words.frame("separates pronoun").before(tokens, last)
         if pronoun is not None and pronoun.first >= limit:
             joint = _preposition(tokens, last, opening, words)
@@ -195,7 +200,7 @@ def pair_before(
 def journey_goal(tokens: Tokens, opening: int, words: DistanceWords) -> Reference | None:
     """Return where a journey goes whose length follows: "travel to the Egyptian border, some 500 km"."""
     limit = sentence_start(tokens, opening, reach=_PARTING_REACH)
-    for last in range(opening, limit, -1):
+    for last in _ends_of_phrases(tokens, words, opening, limit):
         found = words.frame("journey").before(tokens, last)
         if found is not None and found.last < opening:
             return Reference(kind="named", at=found.last, until=opening)

@@ -45,6 +45,11 @@ class Phrases(Generic[T]):
         """Every word with which a phrase begins."""
         return frozenset(self._by_first)
 
+    @property
+    def last_words(self) -> frozenset[str]:
+        """Every word with which a phrase ends."""
+        return frozenset(self._by_last)
+
     def at(self, tokens: Tokens, i: int) -> Match[T] | None:
         """Return the longest phrase that begins at token `i`."""
         if not 0 <= i < len(tokens):

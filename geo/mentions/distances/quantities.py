@@ -117,7 +117,7 @@ def _plain_quantity(tokens: Tokens, unit_at: int, words: DistanceWords, start: i
 
 def _number_before(tokens: Tokens, end: int, words: DistanceWords, start: int) -> _Number | None:
     """Return the longest number that ends right before token `end`."""
-    for i in range(max(start, end - _LONGEST_NUMBER), end):
+    for i in range(_earliest(tokens, end, start), end):
         reading = read_number(tokens, i)
         if reading is not None and reading.last == end and math.isfinite(reading.value) and reading.value > 0:
             in_digits = tokens.kinds[end - 1] == "n"
@@ -126,6 +126,17 @@ def _number_before(tokens: Tokens, end: int, words: DistanceWords, start: int) -
     if count is not None and count.first >= start:
         return _Number(count.value, count.first, 0.5, in_digits=False)
     return None
+
+
+def _earliest(tokens: Tokens, end: int, start: int) -> int:
+    """Return the first token at which a number ending before `end` can begin: digits stand with digits."""
+    first = max(start, end - _LONGEST_NUMBER)
+    if end > first and tokens.kinds[end - 1] == "n":
+        digits = end - 1
+        while digits > first and tokens.kinds[digits - 1] == "n":
+            digits -= 1
+        return digits
+    return first
 
 
 def last_digit_step(value: float) -> float:

@@ -14,10 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from geo.mentions.distances.mention import PredicateForm
     from geo.model import Language
 
 HedgeSense = Literal["about", "at least", "at most", "plain"]
 CompassForm = Literal["construct", "abbreviation", "definite", "adverb", "pronoun"]
+
+
+PREDICATES: dict[str, PredicateForm] = {
+    "predicate": "any",
+    "predicate f": "f",
+    "predicate m": "m",
+    "predicate d": "d",
+    "predicate pronoun": "pronoun",
+}
+"""Senses of words of position, and what they say of their subject's gender and number."""
+
+HEAD_SENSES = (
+    *(*PREDICATES, "motion", "parting"),
+    *("separates pronoun", "apart before", "distance noun", "separates", "journey", "clause start"),
+)
+"""The senses of words that are looked for some way before a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +65,12 @@ class DistanceWords:
     hedges_after: Phrases[HedgeSense]
     compass: Phrases[Compass]
     compass_starts: frozenset[str]
+    predicates: Phrases[PredicateForm]
+    """Words that tie a claim to its subject ("lies", ``تقع``)."""
     frames: dict[str, Phrases[str]]
     """By sense; every sense of the lexicon's header comments."""
+    head_ends: frozenset[str]
+    """Last words of everything that is looked for before a length."""
     halfway_starts: frozenset[str]
     counts_before: Phrases[float]
     counts_after: Phrases[float]
@@ -114,7 +135,11 @@ def distance_words(lang: Language, data_dir: Path | None = None) -> DistanceWord
         hedges_after=phrases(_hedges(lexicon, "after")),
         compass=compass,
         compass_starts=compass.first_words,
+        predicates=phrases(
+            (word, form) for sense, form in PREDICATES.items() for word in frames.get(sense, ())
+        ),
         frames={sense: phrases((word, sense) for word in words) for sense, words in frames.items()},
+        head_ends=frozenset().union(*(_ends(frames.get(sense, ())) for sense in HEAD_SENSES)),
         halfway_starts=phrases((word, "halfway") for word in frames["halfway"]).first_words,
         counts_before=phrases(counts["before"].items()),
         counts_after=phrases(counts["after"].items(), with_clitics=False),
@@ -148,6 +173,10 @@ def _compass(lexicon: dict[str, Any]) -> Iterable[tuple[str, Compass]]:
     for rule in lexicon["compass"]:
         for word in rule["words"]:
             yield word, Compass(rule["point"], rule["form"])
+
+
+def _ends(words: Iterable[str]) -> frozenset[str]:
+    return Phrases(((word, word) for word in words), clitics=False).last_words
 
 
 def _by_sense(rules: list[dict[str, Any]]) -> dict[str, list[str]]:

@@ -26,6 +26,9 @@ WIDE_KINDS = frozenset({"continent", "country", "sea", "gulf", "desert"})
 
 SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "oasis", "district", "admin1"})
 
+_LONGEST_SENTENCE = 200
+"""Tokens back at which a sentence without an end is taken to begin."""
+
 _MEMORY = 12
 """Sentences back in which the report may still be speaking of a place."""
 
@@ -84,6 +87,10 @@ class Context:
     home: str
     sentence_starts: list[int]
     earlier: list[Earlier] = field(default_factory=list)
+    capitals: dict[str, Place | None] = field(default_factory=dict)
+    """Capitals already looked up, by country."""
+    capital_tokens: list[int] | None = None
+    """Where the report says "the capital"; looked for when first asked."""
 
     def words(self, lang: Language) -> DistanceWords:
         """Return the distance words of a language."""
@@ -111,10 +118,9 @@ class Context:
     def sentence_first(self, token: int) -> int:
         """Return the first token of the sentence that holds a token."""
         sentence = self.sentence_of(token)
-        if sentence < 0:
-            return 0
-        start = self.sentence_starts[sentence]
-        return min(token, bisect_right(self.tokens.starts, start - 1))
+        start = self.sentence_starts[sentence] if sentence >= 0 else 0
+        first = bisect_left(self.tokens.starts, start)
+        return min(token, max(first, token - _LONGEST_SENTENCE))
 
     def country_of(self, word: str) -> str | None:
         """Return the country of an adjective ("Tunisian", ``التونسية``)."""
@@ -122,9 +128,20 @@ class Context:
 
     def capital(self, country: str) -> Place | None:
         """Return a country's capital."""
-        name = load_lexicon("places", "en").get("capitals", {}).get(country)
-        places = self.gazetteer.lookup(name) if name else ()
-        return next((place for place in places if place.country == country), None)
+        if country not in self.capitals:
+            name = load_lexicon("places", "en").get("capitals", {}).get(country)
+            places = self.gazetteer.lookup(name) if name else ()
+            self.capitals[country] = next((place for place in places if place.country == country), None)
+        return self.capitals[country]
+
+    def capital_said(self, lang: Language) -> list[int]:
+        """Return the tokens at which the report says "the capital"."""
+        if self.capital_tokens is None:
+            known = self.words(lang).references["capital"]
+            self.capital_tokens = [
+                i for i, word in enumerate(self.tokens.words) if word in known or word[1:] in known
+            ]
+        return self.capital_tokens
 
     def topic(self, before: int, *, fits: Callable[[Named], bool] = _has_place) -> Named | None:
         """Return the place that the text speaks of when it says "it" or "the town" at token `before`.
@@ -136,7 +153,10 @@ class Context:
         for sentence in range(here, max(-1, here - _MEMORY), -1):
             claims = [claim for claim in self.earlier[-_MEMORY:] if claim.sentence == sentence]
             located = [claim.located for claim in reversed(claims) if claim.located is not None]
-            named = [name for name in self.by_sentence.get(sentence, ()) if name.last <= before]
+            if sentence == here:
+                named = self.between(self.sentence_first(before), before)
+            else:
+                named = self.by_sentence.get(sentence, [])[:_LONGEST_SENTENCE]
             # "80 km south of Tripoli" is not about Tripoli: the reference points of claims come last.
             starts = {id(claim.start) for claim in claims}
             for name in (*located, *sorted(named, key=lambda name: id(name) in starts)):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geo.resolve.distances.references import End
 
 
+_MANY = 50
+"""Names of a sentence that are looked at for two that lie apart."""
 _TO = frozenset({"to", "الي", "حتي"})
 
 
@@ -118,9 +120,12 @@ def _apart(context: Context, mention: DistanceMention) -> Ends | None:
     here = context.sentence_of(mention.first)
     for sentence in range(here, max(-1, here - 3), -1):
         distinct: dict[str, Named] = {}
-        for name in context.by_sentence.get(sentence, ()):
+        names = context.by_sentence.get(sentence, [])
+        if sentence == here:
+            names = context.between(context.sentence_first(mention.opening), mention.opening)
+        for name in names[:_MANY]:
             place = name.place
-            if name.last <= mention.opening and place is not None and place.kind in SETTLEMENTS:
+            if place is not None and place.kind in SETTLEMENTS:
                 distinct.setdefault(place.id, name)
         if len(distinct) > 1:
             first, second = [*distinct.values()][:2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,7 @@ _STRANGERS = 3
 _BESIDE = 2
 """Tokens at most between a place and the claim that locates it in apposition."""
 _REMEMBERED = 200
-"""Names back, and tokens back, that may still be the city spoken of."""
-_REMEMBERED_TOKENS = 4_000
+"""Names back that may still be the city spoken of."""
 _AFTER_NAME = 4
 """Tokens after a country's name in which "border" or "coast" still belongs to it ("Libya's coast")."""
 _OPENERS = frozenset({"and", "و", "from", "to", "عن", "الي", "-", "–", "—", "‑", ","})
@@ -278,10 +278,9 @@ def salient_city(context: Context, mention: DistanceMention) -> Named | None:
 
 def _weight_of_capital(context: Context, mention: DistanceMention, here: int) -> float:
     """Return how much the report has spoken of "the capital" lately."""
-    words = context.words(mention.lang)
-    first = max(0, mention.opening - _REMEMBERED_TOKENS)
-    said = (i for i in range(first, mention.opening) if words.is_a("capital", context.tokens.words[i]))
-    return sum(_recency(here, context.sentence_of(i)) for i in said)
+    said = context.capital_said(mention.lang)
+    last = bisect_left(said, mention.opening)
+    return sum(_recency(here, context.sentence_of(i)) for i in said[max(0, last - _REMEMBERED) : last])
 
 
 def _recency(here: int, there: int) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.mentions.distances import distance_words, sentence_start
 from geo.model import Candidate, PlaceAnswer, Span
+from geo.text import Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer, NameMatch
     from geo.mentions.distances import DistanceMention
     from geo.model import Language, Place
-    from geo.text import Tokens
 
 _SENTENCE = 40
+_LONGEST_NAME = 6
+_BREAK = -1
 _HEADS = 3
 """Words that may stand between a preposition and the name ("the town of")."""
 _BEFORE = frozenset(",،([")
@@ -41,16 +43,17 @@ def names_in_slots(
     Of places that share a name, one in the first country of `homes` wins, then in the next, then the best
     known.
     """
-    if not mentions:
-        return []
-    begins, ends = _slots(tokens, mentions)
-    lang = mentions[0].lang
+    begins, ends = set[int](), set[int]()
+    for mention in mentions:
+        _add_slots(tokens, mention, begins, ends)
     taken = {i for answer in answers for i in range(answer.span.start, answer.span.end)}
+    excerpt, origin = _excerpt(tokens, begins, ends)
     found: list[PlaceAnswer] = []
-    for match in gazetteer.find(tokens):
-        if match.not_place or not (match.first in begins or match.last in ends):
+    for match in gazetteer.find(excerpt):
+        first, last = origin[match.first], origin[match.last - 1] + 1
+        if match.not_place or match.start in taken or not (first in begins or last in ends):
             continue
-        if match.start in taken or not _is_written_as_name(tokens, match) or _is_general(tokens, match, lang):
+        if not _is_written_as_name(tokens, match) or _is_general(excerpt, match, mentions[0].lang):
             continue
         places = _ranked((gazetteer.place_at(row) for row in match.rows), homes)
         if places:
@@ -58,24 +61,42 @@ def names_in_slots(
     return found
 
 
-def _slots(tokens: Tokens, mentions: Sequence[DistanceMention]) -> tuple[set[int], set[int]]:
-    """Return the tokens at which a name may begin, and those before which one may end."""
-    begins: set[int] = set()
-    ends: set[int] = set()
-    for mention in mentions:
-        for reference in (mention.reference, mention.second):
-            if reference is not None and reference.kind == "named":
-                begins.update(range(reference.at, reference.at + _HEADS))
-        ends.add(mention.opening)
-        if mention.opening > 0 and tokens.words[mention.opening - 1] in _BEFORE:
-            ends.add(mention.opening - 1)
-        if mention.predicate is not None:
-            ends.add(mention.predicate.first)
-            if mention.lang == "ar":
-                begins.update((mention.predicate.last, mention.predicate.last + 1))
-            else:
-                begins.add(sentence_start(tokens, mention.predicate.first, reach=_SENTENCE))
-    return begins, ends
+def _excerpt(tokens: Tokens, begins: set[int], ends: set[int]) -> tuple[Tokens, list[int]]:
+    """Return only the tokens in which a name in a slot can lie, and for each its number in the report.
+
+    A line break stands between stretches that do not touch.
+    """
+    wanted = {i for begin in begins for i in range(begin, begin + _LONGEST_NAME)}
+    wanted.update(i for end in ends for i in range(end - _LONGEST_NAME, end))
+    origin: list[int] = []
+    for i in sorted(i for i in wanted if 0 <= i < len(tokens)):
+        if origin and origin[-1] != i - 1:
+            origin.append(_BREAK)
+        origin.append(i)
+    excerpt = Tokens(
+        text=tokens.text,
+        words=["\n" if i == _BREAK else tokens.words[i] for i in origin],
+        starts=[0 if i == _BREAK else tokens.starts[i] for i in origin],
+        ends=[0 if i == _BREAK else tokens.ends[i] for i in origin],
+        kinds="".join("l" if i == _BREAK else tokens.kinds[i] for i in origin),
+    )
+    return excerpt, origin
+
+
+def _add_slots(tokens: Tokens, mention: DistanceMention, begins: set[int], ends: set[int]) -> None:
+    """Add the tokens at which a name of a claim's ends may begin, and those before which one may end."""
+    for reference in (mention.reference, mention.second):
+        if reference is not None and reference.kind == "named":
+            begins.update(range(reference.at, reference.at + _HEADS))
+    ends.add(mention.opening)
+    if mention.opening > 0 and tokens.words[mention.opening - 1] in _BEFORE:
+        ends.add(mention.opening - 1)
+    if mention.predicate is not None:
+        ends.add(mention.predicate.first)
+        if mention.lang == "ar":
+            begins.update((mention.predicate.last, mention.predicate.last + 1))
+        else:
+            begins.add(sentence_start(tokens, mention.predicate.first, reach=_SENTENCE))
 
 
 def _is_written_as_name(tokens: Tokens, match: NameMatch) -> bool:

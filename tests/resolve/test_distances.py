@@ -175,6 +175,8 @@ def name(end) -> str | None:
         ("Zuwara lies some 60 km east of the Tunisian border.", "some 60 km east of the Tunisian border", "Tunisian border", "Zuwara"),
         ("Zuwara is 60 km from the border with Tunisia.", "60 km from the border with Tunisia", "Tunisian border", "Zuwara"),
         ("تبعد زوارة 60 كلم عن الحدود التونسية", "60 كلم عن الحدود التونسية", "Tunisian border", "Zuwara"),
+        ("Sabha lies 640 km south of the Mediterranean coast.", "640 km south of the Mediterranean coast", "Libya (coast)", "Sabha"),
+        ("تبعد سبها 640 كلم عن ساحل البحر المتوسط", "640 كلم عن ساحل البحر المتوسط", "Libya (coast)", "Sabha"),
         ("Malta lies 350 km north of Libya.", "350 km north of Libya", "Libya (coast)", "Malta"),
         # two ends
         ("The distance between Tripoli and Benghazi is about 650 km.", "about 650 km", "Tripoli", "Benghazi"),

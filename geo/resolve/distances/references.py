@@ -98,7 +98,10 @@ def named_end(context: Context, mention: DistanceMention, at: int, *, until: int
             if countries and not _goes_on(context, words, i, limit, seen):
                 break
             if not countries:
-                return _place_end(context, mention, named, seen)
+                if seen.coast:
+                    break  # ساحل المتوسط is the report's own coast
+                if not _goes_on(context, words, i, limit, seen):
+                    return _place_end(context, mention, named, seen)
             continue
         if country is not None:
             countries.append(country)

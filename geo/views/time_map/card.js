@@ -20,15 +20,12 @@
       this.actions = actions;
       this.data = null;
       const dir = config.lang === "ar" ? "rtl" : "ltr";
-      this.card = element("aside", { class: "zk-panel zk-card", dir, hidden: "", "aria-label": config.words.event });
+      this.card = element("aside", { class: "zk-panel zk-card zk-chosen", dir, hidden: "", "aria-label": config.words.event });
       this.list = element("div", { class: "zk-panel zk-list", dir, hidden: "", role: "dialog" });
       this.hint = element("div", { class: "zk-hint", hidden: "", dir: "auto", "aria-hidden": "true" });
       for (const panel of [this.card, this.list]) {
         L.DomEvent.disableClickPropagation(panel);
         L.DomEvent.disableScrollPropagation(panel);
-        panel.addEventListener("keydown", (event) => {
-          if (event.key === "Escape") actions.close();
-        });
       }
     }
 
@@ -105,9 +102,12 @@
         body.append(...this._text("blockquote", "zk-quote", quote.text));
         if (quote.source) body.append(...this._text("cite", "zk-cite", quote.source));
       }
+      const held = Array.from(this.card.querySelectorAll("button")).indexOf(document.activeElement);
       this.card.replaceChildren(head, body);
       this.card.hidden = false;
       this.list.hidden = true;
+      // Who pressed "next" may press it again: the new card's button takes the old one's focus.
+      if (held >= 0) this.card.querySelectorAll("button")[held].focus({ preventScroll: true });
     }
 
     showList(rows, point, size) {

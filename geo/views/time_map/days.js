@@ -99,7 +99,9 @@
     const whole = min + span < add(min, unit, 1) ? 1 : unitsBetween(min, min + span, unit);
     for (let count = 0; ; count += 1) {
       const from = add(min, unit, count);
-      const to = whole ? add(min, unit, count + whole) - 1 : from + span - 1;
+      // Months differ in length: a frame reaches at least to the eve of the next one.
+      const next = add(min, unit, count + 1);
+      const to = whole ? add(min, unit, count + whole) - 1 : Math.max(from + span, next) - 1;
       if (to >= max) {
         list.push([Math.max(min, whole ? from : max - span + 1), max]);
         return list;

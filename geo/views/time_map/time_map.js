@@ -72,6 +72,7 @@
       document.addEventListener("keydown", (event) => {
         const target = event.target;
         const ours = this.root.contains(target) || (this.host && target === document.body);
+        if (ours && event.key === "Escape") this.close();
         if (event.key !== " " || !ours || target.closest("button, select, input, a, textarea")) return;
         event.preventDefault();
         this.ribbon.toggle();

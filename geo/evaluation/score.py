@@ -177,7 +177,8 @@ def _score_distances(gold: Annotated, found: Sequence[DistanceCheck], scores: Sc
             ends = [end.name if end else None for end in (check.start, check.end, check.subject)]
             say(
                 f"{mark['surface']!r} is {mark.get('km')} km {mark.get('bearing') or ''} "
-                f"from {mark.get('from')} to {mark.get('to')}, read as {check.km} km {check.bearing or ''} with the ends {ends}"
+                f"from {mark.get('from')} to {mark.get('to')}, "
+                f"read as {check.km} km {check.bearing or ''} with the ends {ends}"
             )
     for mark in matching.missed:
         say(f"missed {mark['surface']!r}", mark["start"], mark["end"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.gazetteer.store import ACRONYM, NOT_PLACE, RANK_STEP
+from geo.gazetteer.store import ACRONYM, HEADED, NOT_PLACE, RANK_STEP, SEARCH_ONLY
 from geo.text import fold_word
 from geo.text.arabic import without_clitics
 
@@ -71,6 +71,7 @@ class NameIndex:
         self._stored = stored
         self.ids = dict(zip(stored.names, range(len(stored.names)), strict=True))
         self._starters = dict(zip(stored.starters, stored.starter_words, strict=True))
+        self._whole_words = frozenset(stored.whole_words)
         self._known: dict[str, tuple[_Reading, ...]] = {}
 
     def rows_of(self, name: int) -> tuple[int, ...]:
@@ -112,9 +113,9 @@ class NameIndex:
 
     def _read(self, word: str) -> tuple[_Reading, ...]:
         """Return what a folded word may begin, the reading without clitics first."""
-        arabic = "\u0600" < word[0] < "\u0700"
+        may_have_clitic = "\u0600" < word[0] < "\u0700" and word not in self._whole_words
         readings: list[_Reading] = []
-        for cut, rest in without_clitics(word) if arabic else ((0, word),):
+        for cut, rest in without_clitics(word) if may_have_clitic else ((0, word),):
             # Two letters after a clitic are seldom a name (و+قم is "and rise"), but may begin one.
             name = self.ids.get(rest, -1) if not cut or len(rest) > 2 else -1
             max_words = self._starters.get(rest, 1)
@@ -156,9 +157,12 @@ class NameIndex:
 
     def _is_written_as_name(self, tokens: Tokens, first: int, last: int, name: int, *, cased: bool) -> bool:
         """Say whether a Latin name is capitalised as names are; letters of other scripts have no case."""
+        traits = self._stored.traits[name]
+        if traits & SEARCH_ONLY:
+            return False
         if tokens.words[first][0] > "\u0370":
             return True
-        if self._stored.traits[name] & ACRONYM:
+        if traits & ACRONYM:
             return all(tokens.raw(i).isupper() for i in range(first, last) if tokens.kinds[i] == "w")
         return not cased or any(tokens.raw(i)[0].isupper() for i in range(first, last))
 
@@ -173,9 +177,12 @@ class NameIndex:
         return self._stored.ranks[rows[0]] * RANK_STEP if rows else 100.0
 
     def _match(self, tokens: Tokens, first: int, found: _Found) -> NameMatch:
-        start = tokens.starts[first]
-        clitic = ""
-        if found.cut:
+        traits = self._stored.traits[found.name]
+        start, clitic = tokens.starts[first], ""
+        if traits & HEADED:
+            first += 2 if tokens.words[first + 1] == "of" else 1
+            start = tokens.starts[first]
+        elif found.cut:
             clitic = tokens.words[first][: found.cut]
             start += _written_length(tokens.raw(first), found.cut)
         return NameMatch(
@@ -185,7 +192,7 @@ class NameIndex:
             tokens.ends[found.last - 1],
             clitic,
             self.rows_of(found.name),
-            bool(self._stored.traits[found.name] & NOT_PLACE),
+            bool(traits & NOT_PLACE),
             found.name,
         )
 

@@ -3,7 +3,8 @@
 `places.tsv`
     One place a line, best known first; a row's number is its line without the header.
 `names.txt`
-    The folded names in order of code points, a blank line, then the first words of the longer names.
+    The folded names in order of code points; a blank line; the first words of the longer names; a blank
+    line; Arabic words that are not a one-letter clitic with a name after it, though they look it.
 `names.bin`
     What belongs to each line of `names.txt` and `places.tsv`, as little-endian columns.
 `skeletons.txt`, `skeletons.bin`
@@ -53,6 +54,11 @@ NOT_PLACE = 1
 ACRONYM = 2
 """Trait of a name: it counts in the text only where it is written in capitals, as US or UAE."""
 
+HEADED = 4
+"""Trait of a name: its first word says what it is (مدينة صور) and does not belong to its span."""
+SEARCH_ONLY = 8
+"""Trait of a name: an ordinary word, which is a place where somebody asks for it but not in running text."""
+
 ZIPF_STEP = 1 / 25
 RANK_STEP = 1 / 20
 DEGREE_STEP = 1e-5
@@ -68,6 +74,8 @@ class Stored:
     """Folded names, sorted."""
     starters: list[str]
     """First words of the names of several words, sorted."""
+    whole_words: list[str]
+    """Arabic words that begin with the letter of a clitic and are words of their own, sorted."""
     starter_words: bytes
     """For each starter the number of words of its longest name."""
     offsets: array[int]
@@ -98,7 +106,7 @@ def write_store(folder: Path, stored: Stored, skeletons: StoredSkeletons) -> Non
     """Write all files of a gazetteer; equal columns give equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_text(folder / "places.tsv", ["\t".join(COLUMNS), *stored.lines])
-    _write_text(folder / "names.txt", [*stored.names, "", *stored.starters])
+    _write_text(folder / "names.txt", [*stored.names, "", *stored.starters, "", *stored.whole_words])
     columns = (stored.offsets, stored.postings, stored.lats, stored.lons)
     flat = (stored.starter_words, stored.traits, stored.zipf, stored.ranks)
     (folder / "names.bin").write_bytes(_pack([*map(_little, columns), *flat]))
@@ -117,7 +125,8 @@ def read_store(folder: Path) -> Stored:
     lines = _read_text(folder / "places.tsv")[1:]
     text = _read_text(folder / "names.txt")
     border = text.index("")
-    names, starters = text[:border], text[border + 1 :]
+    second = text.index("", border + 1)
+    names, starters, whole_words = text[:border], text[border + 1 : second], text[second + 1 :]
     sections = _unpack(folder / "names.bin")
     offsets, postings = _numbers("I", sections[0]), _numbers("I", sections[1])
     lats, lons = _numbers("i", sections[2]), _numbers("i", sections[3])
@@ -125,17 +134,18 @@ def read_store(folder: Path) -> Stored:
     if lengths != (len(names) + 1, len(starters), len(lines), len(lines)):
         raise DataError("does not fit places.tsv and names.txt: rebuild it", path=str(folder / "names.bin"))
     return Stored(
-        lines,
-        names,
-        starters,
-        sections[4],
-        offsets,
-        postings,
-        sections[5],
-        sections[6],
-        sections[7],
-        lats,
-        lons,
+        lines=lines,
+        names=names,
+        starters=starters,
+        whole_words=whole_words,
+        starter_words=sections[4],
+        offsets=offsets,
+        postings=postings,
+        traits=sections[5],
+        zipf=sections[6],
+        ranks=sections[7],
+        lats=lats,
+        lons=lons,
     )
 
 

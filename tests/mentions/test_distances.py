@@ -36,7 +36,12 @@ def find(text: str) -> tuple[DistanceMention, ...]:
         ("على بعد كيلومترين من مطار معيتيقة", "كيلومترين من", 2, None),
         ("على بعد كيلومتر واحد من مطار معيتيقة", "كيلومتر واحد من", 1, None),
         # numbers in words
-        ("It lies two hundred and fifty kilometres south of Tripoli.", "two hundred and fifty kilometres south of", 250, "S"),
+        (
+            "It lies two hundred and fifty kilometres south of Tripoli.",
+            "two hundred and fifty kilometres south of",
+            250,
+            "S",
+        ),
         ("It lies half a mile from Sirte.", "half a mile from", 0.805, None),
         ("It lies a mile and a half from Sirte.", "a mile and a half from", 2.414, None),
         ("تقع على بعد خمسة وأربعين كيلومترا جنوب سرت", "خمسة وأربعين كيلومترا جنوب", 45, "S"),
@@ -170,7 +175,9 @@ def test_a_length_that_places_nothing_is_no_claim(text: str):
 
 
 def test_two_claims_about_one_subject_are_two():
-    first, second = find("وتقع جرابولي على بعد 50 كيلومترا الى الشرق من طرابلس و140 كيلومترا الى الغرب من مصراتة.")
+    first, second = find(
+        "وتقع جرابولي على بعد 50 كيلومترا الى الشرق من طرابلس و140 كيلومترا الى الغرب من مصراتة."
+    )
     assert (first.km, first.bearing) == (50, "E")
     assert (second.km, second.bearing) == (140, "W")
     assert second.surface == "140 كيلومترا الى الغرب من"
@@ -230,10 +237,71 @@ def test_the_last_significant_digit_says_how_exact_a_number_is(value: float, ste
 
 _WORDS = st.sampled_from(
     [
-        *("45", "1,000", "٤٥", "خمسة", "km", "كلم", "miles", "nautical", "كيلومترين", "م", "من", "عن", "شرق", "إلى"),
-        *("الشرق", "of", "from", "east", "(", ")", "to", "-", "and", "و", "between", "بين", "نحو", "about", "halfway"),
-        *("منتصف", "المسافة", "على", "بعد", "تبعد", "تفصل", "يفصلها", "Sirte", "سرت", "،", ".", "\n", "half", "a", "within"),
-        *("apart", "away", "border", "الحدود", "the", "capital", "العاصمة", "ونصف", "/", "or", "أي", "off", "جنوبها"),
+        *(
+            "45",
+            "1,000",
+            "٤٥",
+            "خمسة",
+            "km",
+            "كلم",
+            "miles",
+            "nautical",
+            "كيلومترين",
+            "م",
+            "من",
+            "عن",
+            "شرق",
+            "إلى",
+        ),
+        *(
+            "الشرق",
+            "of",
+            "from",
+            "east",
+            "(",
+            ")",
+            "to",
+            "-",
+            "and",
+            "و",
+            "between",
+            "بين",
+            "نحو",
+            "about",
+            "halfway",
+        ),
+        *(
+            "منتصف",
+            "المسافة",
+            "على",
+            "بعد",
+            "تبعد",
+            "تفصل",
+            "يفصلها",
+            "Sirte",
+            "سرت",
+            "،",
+            ".",
+            "\n",
+            "half",
+            "a",
+            "within",
+        ),
+        *(
+            "apart",
+            "away",
+            "border",
+            "الحدود",
+            "the",
+            "capital",
+            "العاصمة",
+            "ونصف",
+            "/",
+            "or",
+            "أي",
+            "off",
+            "جنوبها",
+        ),
     ]
 )
 

@@ -118,9 +118,7 @@ def answers(text: str) -> list[PlaceAnswer]:
 def check(text: str, *, directions: bool = False) -> tuple[DistanceCheck, ...]:
     tokens, lang = tokenize(text), detect_language(text)
     mentions = (find_directions if directions else find_distances)(tokens, lang)
-    return check_distances(
-        mentions, tokens, answers(text), sentence_spans(text), FakeGazetteer(), Settings()
-    )
+    return check_distances(mentions, tokens, answers(text), sentence_spans(text), FakeGazetteer(), Settings())
 
 
 def name(end) -> str | None:
@@ -331,22 +329,103 @@ def test_a_claim_from_a_border_has_no_one_shape():
 
 
 def test_the_ring_is_as_wide_as_the_claims_rounding():
-    widths = [half_width_km(check(f"The camps lay {km} from Sirte.")[0]) for km in ("45 km", "400 km", "about 400 km")]
+    widths = [
+        half_width_km(check(f"The camps lay {km} from Sirte.")[0])
+        for km in ("45 km", "400 km", "about 400 km")
+    ]
     assert widths == [1.0, 40.0, 80.0]
 
 
 _WORDS = st.sampled_from(
     [
-        *("Tripoli", "Sirte", "Benghazi", "Malta", "Libya", "Wadi Nowhere", "the", "capital", "coast", "border", "of"),
-        *("from", "lies", "which", "It", "and", ",", ".", "(", ")", "45 km", "about", "east of", "halfway between", "off"),
-        *("to", "apart", "the city", "300 miles", "Tunisian", "with", "in", "away", "between", "separated", "by", "a town"),
+        *(
+            "Tripoli",
+            "Sirte",
+            "Benghazi",
+            "Malta",
+            "Libya",
+            "Wadi Nowhere",
+            "the",
+            "capital",
+            "coast",
+            "border",
+            "of",
+        ),
+        *(
+            "from",
+            "lies",
+            "which",
+            "It",
+            "and",
+            ",",
+            ".",
+            "(",
+            ")",
+            "45 km",
+            "about",
+            "east of",
+            "halfway between",
+            "off",
+        ),
+        *(
+            "to",
+            "apart",
+            "the city",
+            "300 miles",
+            "Tunisian",
+            "with",
+            "in",
+            "away",
+            "between",
+            "separated",
+            "by",
+            "a town",
+        ),
     ]
 )
 _ARABIC_WORDS = st.sampled_from(
     [
-        *("طرابلس", "سرت", "وبنغازي", "تونس", "سد أبو منصور", "العاصمة", "السواحل", "الحدود", "التونسية", "الإيطالية"),
-        *("تقع", "تبعد", "على بعد", "45 كلم", "من", "عن", "شرق", "إلى الشرق من", "بين", "تفصل", "يفصلها", "منتصف المسافة"),
-        *("التي", "الواقعة", "المدينة", "،", ".", "(", ")", "نحو", "جنوبها", "منها", "و140 كلم", "أنها", "قبالة"),
+        *(
+            "طرابلس",
+            "سرت",
+            "وبنغازي",
+            "تونس",
+            "سد أبو منصور",
+            "العاصمة",
+            "السواحل",
+            "الحدود",
+            "التونسية",
+            "الإيطالية",
+        ),
+        *(
+            "تقع",
+            "تبعد",
+            "على بعد",
+            "45 كلم",
+            "من",
+            "عن",
+            "شرق",
+            "إلى الشرق من",
+            "بين",
+            "تفصل",
+            "يفصلها",
+            "منتصف المسافة",
+        ),
+        *(
+            "التي",
+            "الواقعة",
+            "المدينة",
+            "،",
+            ".",
+            "(",
+            ")",
+            "نحو",
+            "جنوبها",
+            "منها",
+            "و140 كلم",
+            "أنها",
+            "قبالة",
+        ),
     ]
 )
 

@@ -13,8 +13,10 @@ from geo.gazetteer.builder.cities import read_cities
 from geo.gazetteer.builder.columns import to_columns
 from geo.gazetteer.builder.countries import read_countries
 from geo.gazetteer.builder.demonyms import peoples_keys, read_not_places
+from geo.gazetteer.builder.frequency import arabic_words
 from geo.gazetteer.builder.merge import merge
-from geo.gazetteer.builder.ordinary import without_ordinary_words
+from geo.gazetteer.builder.names import keys_of
+from geo.gazetteer.builder.ordinary import misread_words, without_ordinary_words
 from geo.gazetteer.builder.spellings import read_refused, read_spellings, respell
 from geo.gazetteer.builder.tables import read_places
 from geo.gazetteer.store import write_store
@@ -35,7 +37,10 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     ------
     DataError
         A table is malformed; names file and line.
+    ModuleNotFoundError
+        A development package is not installed.
     """
+    versions = [f"{package} {version(package)}" for package in PACKAGES]
     curated = [draft for name in PLACE_TABLES for draft in read_places(tables / name)]
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
@@ -43,10 +48,9 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     cities = without_ordinary_words(read_cities(spellings), refused)
     cities = [respell(draft, spellings.get(draft.place.id)) for draft in cities]
     drafts = merge(curated, [*countries, *cities, *read_airports()])
-    not_places = [*peoples_keys(peoples)]
-    if (tables / "not_places.csv").exists():
-        not_places += read_not_places(tables / "not_places.csv")
-    write_store(folder, *to_columns(drafts, not_places))
-    versions = [f"{package} {version(package)}" for package in PACKAGES]
+    not_places = (*peoples_keys(peoples), *read_not_places(tables / "not_places.csv"))
+    names = {key.text for draft in drafts for key in keys_of(draft)}
+    words = (*misread_words(names, arabic_words()), *(word for word in refused if word > "\u0600"))
+    write_store(folder, *to_columns(drafts, not_places, words=words))
     (folder / "inputs.txt").write_bytes(("\n".join(versions) + "\n").encode())
     return len(drafts)

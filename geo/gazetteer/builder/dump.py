@@ -79,13 +79,11 @@ def read_dump(
 def _draft(cells: list[str], min_population: int) -> Draft | None:
     geonames_id, name, _, others, lat, lon, feature_class, code, country = cells[:9]
     population = int(cells[14] or 0)
-    kind = (
-        kind_of_town(population, is_capital=code == "PPLC")
-        if feature_class == "P"
-        else _KIND_OF_CODE.get(code)
-    )
-    if not kind or (feature_class == "P" and population < min_population):
+    is_town, is_capital = feature_class == "P", code == "PPLC"
+    kind = kind_of_town(population, is_capital=is_capital) if is_town else _KIND_OF_CODE.get(code)
+    if not kind or (is_town and population < min_population):
         return None
+    radius_km = radius_of_town(population) if is_town else _RADIUS_KM.get(kind, _FACILITY_RADIUS_KM)
     names = printable(name, filter(None, others.split(",")), country=country, population=population)
     place = Place(
         id=f"geonames:{geonames_id}",

@@ -13,6 +13,7 @@ from geo.gazetteer.store import (
     ACRONYM,
     NOT_PLACE,
     RANK_STEP,
+    SEARCH_ONLY,
     ZIPF_STEP,
     line_to_place,
     read_store,
@@ -44,7 +45,12 @@ def extend_gazetteer(base: Path, more: Iterable[Draft], folder: Path) -> tuple[i
     refused = frozenset(_not_places(stored))
     drafts = merge(own, without_ordinary_words(more, refused))
     known = {name: stored.zipf[number] * ZIPF_STEP for number, name in enumerate(stored.names)}
-    columns = to_columns(drafts, refused, frequency=lambda name: known[name] if name in known else zipf(name))
+    columns = to_columns(
+        drafts,
+        refused,
+        frequency=lambda name: known[name] if name in known else zipf(name),
+        words=stored.whole_words,
+    )
     write_store(folder, *columns)
     write_stamp(folder, stamp_of(base))
     return len(drafts), len(own)
@@ -53,20 +59,19 @@ def extend_gazetteer(base: Path, more: Iterable[Draft], folder: Path) -> tuple[i
 def _drafts(stored: Stored) -> Iterator[Draft]:
     """Yield the places of a stored gazetteer under the names it files them under, and no others."""
     names: list[list[str]] = [[] for _ in stored.lines]
+    search_only: list[set[str]] = [set() for _ in stored.lines]
     for number, name in enumerate(stored.names):
         written = name.upper() if stored.traits[number] & ACRONYM else name
-        for at in range(stored.offsets[number], stored.offsets[number + 1]):
-            names[stored.postings[at]].append(written)
+        for row in stored.postings[stored.offsets[number] : stored.offsets[number + 1]]:
+            names[row].append(written)
+            if stored.traits[number] & SEARCH_ONLY:
+                search_only[row].add(name)
     for row, line in enumerate(stored.lines):
         place = line_to_place(line)
-        filed = set(map(fold_words, names[row]))
         main = {fold_words(name) for name in (place.name, place.name_ar) if name}
-        yield Draft(
-            place=place,
-            names=tuple(names[row]),
-            unfiled=frozenset(main - filed),
-            rank=stored.ranks[row] * RANK_STEP,
-        )
+        unfiled = search_only[row] | (main - set(map(fold_words, names[row])))
+        rank = stored.ranks[row] * RANK_STEP
+        yield Draft(place=place, names=tuple(names[row]), unfiled=frozenset(unfiled), rank=rank)
 
 
 def _not_places(stored: Stored) -> Iterator[str]:

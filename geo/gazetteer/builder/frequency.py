@@ -30,6 +30,11 @@ def is_known() -> bool:
     return bool(_frequencies("en"))
 
 
+def arabic_words() -> dict[str, float]:
+    """Return the Zipf frequency of every folded Arabic word that is known."""
+    return {word: log10(share) + 9 for word, share in _frequencies("ar").items() if word > "\u0600"}
+
+
 def zipf(key: str) -> float:
     """Return the Zipf frequency of a folded word: the decimal logarithm of its uses in a billion words.
 

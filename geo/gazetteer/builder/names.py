@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.gazetteer.builder.draft import ARAB_COUNTRIES, HOME_COUNTRY
 from geo.text import fold_words
@@ -25,9 +25,19 @@ _ARTICLES = frozenset(
     ("al", "el", "as", "es", "ash", "esh", "ar", "er", "ad", "ed", "at", "et", "an", "en", "az", "ez")
 )
 _SUN_LETTERS = ("sh", "s", "z", "d", "t", "r", "n")
-_WITH_ENGLISH_ARTICLE = frozenset({"city", "town", "village"})
-"""Kinds whose "The" is part of the name ("The Hague"); of all others it is grammar ("the Netherlands")."""
-_SETTLEMENT_HEADS = ("مدينه ", "بلديه ", "قريه ", "بلده ", "شعبيه ", "محافظه ", "city of ", "town of ")
+SETTLEMENTS = frozenset({"city", "town", "village"})
+"""Kinds whose generic word is no part of the name, but whose "The" is: "The Hague", but "the Netherlands"."""
+_SETTLEMENT_HEADS = (
+    "مدينه ",
+    "بلديه ",
+    "قريه ",
+    "بلده ",
+    "شعبيه ",
+    "محافظه ",
+    "قضا ",
+    "city of ",
+    "town of ",
+)
 _MAX_VARIANTS = 24
 
 
@@ -37,8 +47,11 @@ def is_latin(name: str) -> bool:
 
 
 def is_arabic(name: str) -> bool:
-    """Say whether a name is in letters that Arabic newspapers use; Persian ones are read as Arabic."""
-    return bool(_ARABIC.fullmatch(name)) and len(name.strip()) > 1
+    """Say whether a name is in letters that Arabic newspapers use; Persian ones are read as Arabic.
+
+    "The capital …" in front is a description, not a name.
+    """
+    return bool(_ARABIC.fullmatch(name)) and len(name.strip()) > 1 and not name.startswith("العاصمة ")
 
 
 def is_persian(name: str) -> bool:
@@ -46,36 +59,47 @@ def is_persian(name: str) -> bool:
     return bool(_PERSIAN.search(name))
 
 
-def keys_of(draft: Draft) -> Iterator[tuple[str, str, bool]]:
-    """Yield (folded name, name as written, is the place's main name) for a place, variants included.
+class Key(NamedTuple):
+    """A folded name under which a place is filed."""
 
-    A key with a generic head ("مدينة سرت", "City of Tripoli") is left out where the bare name is listed:
-    the head is not part of the name's span.
+    text: str
+    written: str
+    is_main: bool
+    is_search_only: bool
+
+
+def keys_of(draft: Draft) -> Iterator[Key]:
+    """Yield the names under which a place is filed, variants included.
+
+    A name with a generic head ("مدينة سرت", "City of Tripoli") is left out where the bare name is filed: the
+    head is not part of the name's span.
     """
     place = draft.place
     main = {fold_words(name) for name in (place.name, place.name_ar) if name}
     written: dict[str, str] = {}
     for name in (place.name, place.name_ar or "", *draft.names):
         key = fold_words(name)
-        if place.kind not in _WITH_ENGLISH_ARTICLE:
+        if place.kind not in SETTLEMENTS:
             key = key.removeprefix("the ")
-        if key and key not in draft.unfiled:
+        if key and (key in main or key not in draft.unfiled):
             written.setdefault(key, name)
     for key, name in written.items():
-        if _bare(key) in written:
+        bare = without_head(key)
+        if bare != key and bare in written and bare not in draft.unfiled:
             continue
-        yield key, name, key in main
-        if place.country in ARAB_COUNTRIES and place.kind != "country":
+        yield Key(key, name, key in main, key in draft.unfiled)
+        if place.country in ARAB_COUNTRIES and place.kind != "country" and key not in draft.unfiled:
             for variant in _variants(key, draft):
                 if variant not in written and variant not in draft.unfiled:
-                    yield variant, name, False
+                    yield Key(variant, name, is_main=False, is_search_only=False)
 
 
-def _bare(key: str) -> str:
+def without_head(key: str) -> str:
+    """Return a folded name without the generic word before it, if there is one."""
     for head in _SETTLEMENT_HEADS:
         if key.startswith(head):
             return key.removeprefix(head)
-    return ""
+    return key
 
 
 def _variants(key: str, draft: Draft) -> set[str]:

@@ -38,11 +38,11 @@ def read_spellings(path: Path) -> dict[str, Spelling]:
 
 
 def respell(draft: Draft, spelling: Spelling | None) -> Draft:
-    """Return a place with its newspaper names, found under each of them and under its Latin main name."""
+    """Return a place with its newspaper names, found under each of them, ordinary words or not."""
     if spelling is None:
         return draft
     place = replace(draft.place, name_ar=spelling.name_ar or draft.place.name_ar)
-    listed = filter(None, (place.name, spelling.name_ar, *spelling.names))
+    listed = filter(None, (spelling.name_ar, *spelling.names))
     renamed = replace(draft, place=place, unfiled=draft.unfiled - set(map(fold_words, listed)))
     return renamed.with_names(spelling.names)
 

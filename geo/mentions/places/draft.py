@@ -34,6 +34,8 @@ class Draft:
     is_person: bool = False
     is_spot: bool = False
     """A word of place stands at the name: a generic head, "near", "in"."""
+    is_pair: bool = False
+    """The generic word before the name is a dual: a second name follows it."""
     dateline: bool = False
     country_hint: str | None = None
     division_hint: str | None = None

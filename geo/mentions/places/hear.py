@@ -20,6 +20,8 @@ _VETO: Final = -6.0
 """Weight from which a frame rules a name out."""
 _STRONG_HEAD: Final = 3.0
 _STRONG_SPOT: Final = 2.0
+_DUAL_ENDINGS: Final = ("تي", "تا")
+"""Endings of the generic words that two names follow: مدينتي سبها وغات."""
 _LEFT_OUT: Final = frozenset(
     {"city", "town", "village", "neighbourhood", "region", "admin1", "country", "oasis"}
 )
@@ -58,6 +60,7 @@ def hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
     else:
         if sense == "head":
             draft.context_kind = frame.kind
+            draft.is_pair = book.lang == "ar" and tokens.words[seen.last - 1].endswith(_DUAL_ENDINGS)
         elif sense in ("actor", "name part"):
             draft.role = "actor" if sense == "actor" else "name part"
         draft.is_spot |= sense in ("head", "spot")

@@ -38,6 +38,10 @@ def weigh_neighbours(drafts: list[Draft], tokens: Tokens, gazetteer: Gazetteer) 
             _weigh_abbreviation(draft, tokens, gazetteer)
     pairs = [(a, b) for a, b in pairwise(drafts) if are_listed(a, b, tokens)]
     for left, right in pairs:
+        if left.is_pair and left.score >= THRESHOLD and not right.vetoed:
+            right.context_kind = left.context_kind
+            right.score = max(right.score, left.score)
+            right.reasons.append("shares a generic word with the name before it")
         _support(right, left)
     for left, right in reversed(pairs):
         _support(left, right)

@@ -59,6 +59,7 @@ def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> 
         take_suffixes(draft, tokens, book)
     elif facts.words > 1:
         leave_out_head(draft, tokens, book)
+        _leave_out_adjective(draft, scene)
     if _is_idiom(match, tokens, book):
         draft.veto("is part of a set phrase")
         return draft
@@ -83,6 +84,18 @@ def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> 
     if facts.is_date and draft.context_kind is None:
         draft.veto("is a month or a day")
     return draft
+
+
+def _leave_out_adjective(draft: Draft, scene: Scene) -> None:
+    """Leave out a national adjective that the gazetteer's name begins with: العاصمة المصرية القاهرة."""
+    tokens = scene.tokens
+    if not (tokens.words[draft.first] in scene.demonyms and is_definite(tokens, draft.first)):
+        return
+    if draft.first + 1 == draft.last:
+        draft.veto("names a capital by its country's adjective")
+        return
+    draft.first += 1
+    draft.start = tokens.starts[draft.first]
 
 
 def _is_idiom(match: NameMatch, tokens: Tokens, book: FrameBook) -> bool:

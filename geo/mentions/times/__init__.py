@@ -31,7 +31,7 @@ def find_times(tokens: Tokens, lang: Language) -> tuple[TimeMention, ...]:
     that say nothing about the calendar ("recently", "for eight months") are left out.
     """
     words = vocabulary(lang)
-    atoms = compose(find_atoms(tokens, words), tokens, words)
+    atoms = compose(find_atoms(tokens, words, lang), tokens, words)
     return tuple(_mention(atom, tokens, lang) for atom in atoms)
 
 

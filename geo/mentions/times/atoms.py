@@ -9,12 +9,14 @@ from geo.mentions.times.digits import read_built_in
 from geo.mentions.times.expressions import Between, Calendar, Expression
 from geo.mentions.times.means import express
 from geo.mentions.times.patterns import OfClass, first_elements, matches
+from geo.mentions.times.tense import tense_around
 from geo.mentions.times.vocabulary import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geo.mentions.times.vocabulary import Rule, Vocabulary
+    from geo.model import Language
     from geo.text import Tokens
 
 _COUNT_TOKENS = 6  # how far before its unit a count may begin
@@ -36,10 +38,10 @@ class Atom:
     approximate: bool = False
 
 
-def find_atoms(tokens: Tokens, vocabulary: Vocabulary) -> list[Atom]:
+def find_atoms(tokens: Tokens, vocabulary: Vocabulary, lang: Language) -> list[Atom]:
     """Return the expressions in reading order; of several that begin together the longest."""
     starters, units, kinds = vocabulary.starters, vocabulary.units, tokens.kinds
-    reader = _Reader(tokens, vocabulary)
+    reader = _Reader(tokens, vocabulary, lang)
     atoms: list[Atom] = []
     position = 0
     for i, word in enumerate(tokens.words):
@@ -55,8 +57,9 @@ def find_atoms(tokens: Tokens, vocabulary: Vocabulary) -> list[Atom]:
 class _Reader:
     """Tries the rules of a vocabulary on one text."""
 
-    def __init__(self, tokens: Tokens, vocabulary: Vocabulary) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, lang: Language) -> None:
         self._tokens = tokens
+        self._lang = lang
         self._vocabulary = vocabulary
         self._start = 0
 
@@ -73,7 +76,7 @@ class _Reader:
             expression = express(rule.means, fields)
             if expression is None:
                 continue
-            if rule.means == "since_or_ago" and self._continues(first):
+            if rule.means == "since_or_ago" and self._continues(first, last, fields["amount"][1]):
                 expression = Between(start=expression, end=None)
             amount = fields.get("amount")
             part = fields.get("part", fields.get("day_part"))
@@ -141,15 +144,21 @@ class _Reader:
         classes = {e.cls for row in rule.rows for e in first_elements(row) if isinstance(e, OfClass)}
         return min((entry.cut for entry in entries if entry.cls in classes), default=0)
 
-    def _continues(self, first: int) -> bool:
-        """Say whether the clause tells of something that goes on, so that "منذ" means since, not ago."""
+    def _continues(self, first: int, last: int, unit: str) -> bool:
+        """Say whether the clause tells of something that goes on, so that "منذ" means since, not ago.
+
+        Of months and years it mostly does, unless a verb says that something happened.
+        """
         vocabulary, words = self._vocabulary, self._tokens.words
         for i in range(first - 1, max(-1, first - _CONTINUING_TOKENS), -1):
             if words[i] in (".", "\n", "\n\n"):
-                return False
+                break
             if vocabulary.stands_before(words, i + 1, vocabulary.sets["continuing"]):
                 return True
-        return False
+        return (
+            unit in ("month", "year", "decade")
+            and tense_around(self._tokens, first, last, self._lang) != "past"
+        )
 
 
 def moved(atom: Atom, **changes: Any) -> Atom:

@@ -27,6 +27,8 @@ class _Markers:
     future_prefix: str
     not_future: tuple[str, ...]
     participles: tuple[str, ...]
+    past_before: frozenset[str]
+    past_events: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -44,12 +46,18 @@ def _markers(lang: Language) -> _Markers:
         future_prefix=table["future_prefix"],
         not_future=tuple(fold_word(word) for word in table["not_future"]),
         participles=tuple(table["participles"]),
+        past_before=folded("past_before"),
+        past_events=folded("past_events"),
     )
 
 
 def tense_around(tokens: Tokens, first: int, last: int, lang: Language) -> Tense | None:
     """Return the tense of the nearest marker before tokens `first` to `last`, else of the first after."""
     markers, words = _markers(lang), tokens.words
+    if markers.past_before.intersection(words[max(0, first - 1) : first + 1]) or _is_past_event(
+        words, last, markers
+    ):
+        return "past"
     for i in range(first - 1, max(-1, first - _LOOK_BACK), -1):
         if words[i] in _SENTENCE_ENDS:
             break
@@ -65,10 +73,16 @@ def tense_around(tokens: Tokens, first: int, last: int, lang: Language) -> Tense
     return None
 
 
+def _is_past_event(words: list[str], last: int, markers: _Markers) -> bool:
+    """Say whether the time owns something that has happened: "will investigate Monday's attack"."""
+    follows = words[last : last + 3]
+    return len(follows) == 3 and follows[1] == "s" and follows[2] in markers.past_events
+
+
 def _tense_at(words: list[str], i: int, markers: _Markers) -> Tense | None:
     word = words[i]
-    pair = f"{word} {words[i + 1]}" if i + 1 < len(words) else ""
-    if word in markers.future or pair in markers.future or _has_future_prefix(word, markers):
+    phrases = {word, " ".join(words[i : i + 2]), " ".join(words[i : i + 3])}
+    if not phrases.isdisjoint(markers.future) or _has_future_prefix(word, markers):
         return "past" if any(before in markers.over for before in words[max(0, i - 2) : i]) else "future"
     if word in markers.past:
         return "past"

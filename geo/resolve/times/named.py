@@ -18,7 +18,7 @@ NO_PUBLICATION = "no publication date"
 NO_SUCH_DAY = "no such day"
 # A day and month without a year lie ahead if they are that near and the sentence does not look back; a day
 # of last year would be told with its year.
-_NEAR_DAYS, _VERY_NEAR_DAYS, _JUST_PAST_DAYS = 60, 14, 14
+_NEAR_DAYS, _VERY_NEAR_DAYS, _JUST_PAST_DAYS = 60, 40, 14
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate's Umm al-Qura tables cover
 
 

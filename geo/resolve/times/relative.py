@@ -130,7 +130,7 @@ def window_at(when: Window, base: date, basis: str) -> Meaning:
 
 
 def edge_of(edge: str, whole: Meaning) -> Meaning:
-    """Return a part of a longer time: "early", "mid", "late", "start", "end", "week 1", "half 2" …
+    """Return a part of a longer time: "early", "mid", "late", "start", "end", "week 1", "half 2".
 
     EDTF has no "early": a rough edge keeps the month or year in `edtf`, marked approximate, and narrows
     `first` and `last`.

@@ -6,7 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.demonyms import country_of_demonym
-from geo.mentions.places.facts import SETTLEMENTS, names_of
+from geo.mentions.places.facts import SETTLEMENTS, is_within, names_of
 from geo.mentions.places.frames import frame_book
 from geo.mentions.places.story import COUNTRY_WEIGHT, DEMONYM_WEIGHT, Story
 from geo.model import Candidate, PlaceAnswer
@@ -97,7 +97,7 @@ def _context(mentions: Sequence[PlaceMention], tokens: Tokens, names: Names, set
         if mention.country_hint:
             told.setdefault(mention.rows, set()).add((mention.country_hint, mention.division_hint))
         elif mention.container_rows:
-            container = names.gazetteer.place_at(mention.container_rows[0])
+            container = _container(mention, names)
             if container.country:
                 division = None if container.kind == "country" else container.admin1 or container.name
                 told.setdefault(mention.rows, set()).add((container.country, division))
@@ -108,6 +108,13 @@ def _context(mentions: Sequence[PlaceMention], tokens: Tokens, names: Names, set
         sure=tuple(sure.values()),
         told={rows: frozenset(places) for rows, places in told.items()},
     )
+
+
+def _container(mention: PlaceMention, names: Names) -> Place:
+    """Return the area told beside a name: of several that bear its name, the one that holds such a place."""
+    areas = [names.gazetteer.place_at(row) for row in mention.container_rows[:4]]
+    places = [names.gazetteer.place_at(row) for row in mention.rows[:40]]
+    return next((area for area in areas if any(is_within(place, area) for place in places)), areas[0])
 
 
 def _signs(mention: PlaceMention, tokens: Tokens, names: Names) -> tuple[bool, bool, frozenset[str]]:
@@ -168,7 +175,7 @@ def _lies_elsewhere(place: Place, case: Case, context: Context) -> bool:
     if mention.context_kind == "village" and place.kind == "city":
         return story.share(place.country, without=mention.rows) < _FOREIGN
     return (
-        context.names.fame(place) < _SMALL
+        (context.names.fame(place) < _SMALL or (mention.context_kind == "town" and place.kind == "city"))
         and story.countries.total() >= 3
         and story.share(place.country, without=mention.rows) < _FOREIGN
         and story.share(story.main, without=mention.rows) >= 0.4

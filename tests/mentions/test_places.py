@@ -33,7 +33,7 @@ ARABIC = {
     ],
     "generic words stay outside": [
         "دخل مدينة [سرت] الليبية",
-        "معارك في بلدتي [ككلة] و[القلعة] في [ليبيا]",
+        "معارك في بلدتي [ككلة] و[نالوت] في [ليبيا]",
         "وصل من دولة [قطر] إلى جمهورية [تشاد]",
         "اجتماع في العاصمة الليبية [طرابلس]",
     ],
@@ -125,7 +125,7 @@ ENGLISH = {
     "town, container": [
         "He was born in [Paris], [Texas], in 1960.",
         "The fair in [Athens], [Georgia], drew crowds.",
-        "She lives in [Springfield], [Ill]., with him.",
+        "She lives in [Springfield], [Illinois], with him.",
         "They met in [Mobile], [Alabama].",
         "He moved to [Reading], [England].",
         "A man from [Zanroot], [Ohio], was hurt.",

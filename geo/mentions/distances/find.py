@@ -54,7 +54,7 @@ def find_distances(tokens: Tokens, lang: Language) -> tuple[DistanceMention, ...
             claim = _halfway(tokens, i, words)
         else:
             continue
-        if claim is not None:
+        if claim is not None and claim.first >= free:
             found.append(claim)
             free = claim.last
     return tuple(found)

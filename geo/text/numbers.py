@@ -195,7 +195,10 @@ def _pieces(tokens: Tokens, i: int) -> list[_Piece]:
             raw, j = _grouped_digits(tokens, j)
             pieces.append(_Piece("", j - 1, digits_value(raw), touches))
             continue
-        if word in words.members or (word in _HYPHENS and touches) or (word == "," and j > i):
+        if word == "واحد" and pieces and tokens.words[j + 1 : j + 2] == ["عشر"]:
+            # Folded, "and eleven" (وأحد عشر) begins like "one" (واحد), which never stands before ten.
+            pieces += [_Piece(_AND, j), _Piece("احد", j)]
+        elif word in words.members or (word in _HYPHENS and touches) or (word == "," and j > i):
             pieces.append(_Piece(word, j, None, touches))
         elif word.startswith(_AND) and word[1:] in words.members:
             pieces += [_Piece(_AND, j), _Piece(word[1:], j)]

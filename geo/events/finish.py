@@ -63,7 +63,7 @@ def shape_of(where: Where, settings: Settings) -> tuple[ShapeKind, BaseGeometry 
     """Return how a place is drawn: a point, an area, or what a distance claim leaves."""
     from shapely.geometry import Point  # noqa: PLC0415
 
-    from geo.ground import sea_buffer, zone_shape  # noqa: PLC0415 - shapes only where an event has a place
+    from geo.ground import disc, sea_buffer, zone_shape  # noqa: PLC0415 - shapes only where an event has a place
     from geo.resolve.shapes import claim_shape  # noqa: PLC0415
 
     if where.claim is not None:
@@ -74,7 +74,5 @@ def shape_of(where: Where, settings: Settings) -> tuple[ShapeKind, BaseGeometry 
     if where.relation == "off" and place.kind not in ("sea", "gulf"):
         return "sea", sea_buffer(place.lat, place.lon, reach_km=SEA_REACH_KM)
     if place.kind in AREA_KINDS:
-        area = zone_shape(place)
-        if area is not None:
-            return "area", area
+        return "area", zone_shape(place) or disc(place.lat, place.lon, radius_km=place.radius_km)
     return "point", Point(place.lon, place.lat)

@@ -396,6 +396,7 @@ def _lay_out(figure: go.Figure, names: Sequence[str], lang: Language, *, dark: b
             "ticktext": [plot_text(name, wrap_at=28, lines_max=2) for name in names],
             "side": "right" if lang == "ar" else "left",
             "fixedrange": True,
+            "automargin": True,
             "showgrid": False,
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -56,19 +56,27 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
     present = {event.kind for event in events}
     actors = sorted({actor for event in events for actor in event.actors})
     sources = sorted({part.source for event in events for part in event.evidence if part.source})
-    with st.expander(say("filters", lang), expanded=bool(asked.to_query())):
+    is_filtered = bool(replace(asked, first=None, last=None).to_query())
+    with st.expander(say("filters", lang), expanded=is_filtered):
         first, second, third = st.columns(3)
         chosen_kinds = first.multiselect(
             say("kind", lang),
             [name for name in kinds.names if name in present],
             default=[name for name in asked.kinds if name in present],
             format_func=lambda name: kinds.label(name, lang),
+            placeholder=say("all", lang),
         )
         chosen_actors = second.multiselect(
-            say("actor", lang), actors, default=[name for name in asked.actors if name in actors]
+            say("actor", lang),
+            actors,
+            default=[name for name in asked.actors if name in actors],
+            placeholder=say("all", lang),
         )
         chosen_sources = third.multiselect(
-            say("source", lang), sources, default=[name for name in asked.sources if name in sources]
+            say("source", lang),
+            sources,
+            default=[name for name in asked.sources if name in sources],
+            placeholder=say("all", lang),
         )
         text = first.text_input(say("words", lang), value=asked.text)
         where = second.select_slider(

@@ -21,7 +21,7 @@ LEAFLET_URL = f"/component/{_LEAFLET.name}"
 
 _STYLE = """
 <style>
-.block-container { padding-top: 3.2rem; padding-bottom: 2rem; }
+.block-container { padding-top: 4.4rem; padding-bottom: 2rem; }
 mark { border-radius: 3px; padding: 0 2px; color: inherit; }
 mark.place { background: rgb(86 180 233 / 38%); }
 mark.time { background: rgb(230 159 0 / 36%); }

@@ -20,11 +20,18 @@ SEA_REACH_KM = 30.0
 """How far from the shore "off the coast of" is drawn."""
 
 
+WIDEST_KM = 1500.0
+"""A wider place (an ocean, North Africa) says nothing on a map: it is named, and listed as unplaced."""
+
+
 def finish(draft: Draft, report: Report, settings: Settings) -> Event:
     """Return the event of a draft."""
     where, when = draft.where, draft.when
-    shape, geometry = shape_of(where, settings) if where is not None else (None, None)
+    is_drawn = where is not None and where.radius_km < WIDEST_KM
+    shape, geometry = shape_of(where, settings) if where is not None and is_drawn else (None, None)
     reasons = [where.reason if where is not None else "place: not said", when.reason, *draft.notes]
+    if where is not None and not is_drawn:
+        reasons.append(f"too wide to draw: {where.place.name} reaches {where.radius_km:.0f} km")
     return Event(
         id=event_id(report.id, draft.evidence[0], draft.kind, draft.told.trigger.first),
         summary=draft.summary,
@@ -34,8 +41,8 @@ def finish(draft: Draft, report: Report, settings: Settings) -> Event:
         killed=draft.killed,
         injured=draft.injured,
         place=where.place if where is not None else None,
-        lat=where.place.lat if where is not None else None,
-        lon=where.place.lon if where is not None else None,
+        lat=where.place.lat if where is not None and is_drawn else None,
+        lon=where.place.lon if where is not None and is_drawn else None,
         geometry=geometry,
         shape=shape,
         radius_km=where.radius_km if where is not None else None,

@@ -11,16 +11,12 @@ from geo.errors import ZamakanError
 
 COMMANDS = {
     "app": "start the app in the browser",
-    "bench": "measure the speed of Zamakan and of its peers",
     "distance": "measure between two places, points or coasts",
     "evaluate": "score readings against annotated reports",
-    "export": "write a picture, a document or a data file",
     "gazetteer": "rebuild the gazetteer, show its figures and sources",
     "geocode": "find the places that bear a name",
     "ground": "rebuild the base map and the roads",
-    "import": "bring events from a table into a workspace",
     "read": "read reports: places, times, distances, events",
-    "workspace": "list, create, check, back up and restore workspaces",
 }
 
 _MODULES = {"import": "import_"}  # `import` is a word of the language

@@ -4,6 +4,9 @@ A claim is as precise as it is worded. Its rounding is half of the last signific
 of the claim: 450 km means 445 to 455, 700 km means 650 to 750, 100 km means 90 to 110. A hedge ("about",
 ``نحو``) doubles it. To the rounding come the precision of both places and `Settings.distance_tolerance`.
 
+Where the straight line meets a claim only by the doubt about the places or by its hedge, and the road meets
+the number itself, the claim holds by road.
+
 "At least" and "more than" hold up to half as much again (1,005 km is "more than 1,000 km", 2,000 km is no
 honest way to say so); "at most", "within" hold for anything nearer.
 """
@@ -92,7 +95,11 @@ def judge_distance(
     low, high = claimed_range(mention, settings, slack_km=doubt)
     farthest = measured.geodesic_max_km or measured.geodesic_km
     right_way = _is_right_way(mention.bearing, measured, doubt, settings)
-    if measured.geodesic_km <= high and farthest >= low:
+    if (
+        measured.geodesic_km <= high
+        and farthest >= low
+        and not _is_meant_by_road(mention, measured, settings)
+    ):
         inside = low <= measured.geodesic_km <= high
         reason = "holds" if inside and measured.geodesic_max_km is None else "holds between"
         return Judgement("holds", reason) if right_way else Judgement("direction off", "direction off")
@@ -102,6 +109,19 @@ def judge_distance(
         return Judgement("direction off", "direction off by road")
     reason = "does not hold" if measured.road_km is None else "does not hold, road"
     return Judgement("does not hold", reason)
+
+
+def _is_meant_by_road(mention: DistanceMention, measured: Measured, settings: Settings) -> bool:
+    """Say whether the road meets the number outright, where the straight line does so only by its doubt."""
+    assert mention.km is not None
+    if measured.road_km is None or measured.geodesic_max_km is not None or mention.bound is not None:
+        return False
+    plain = mention.step_km / 2.0 + settings.distance_tolerance * mention.km
+    high = mention.km_max if mention.km_max is not None else mention.km
+    return (
+        not mention.km - plain <= measured.geodesic_km <= high + plain
+        and mention.km - plain <= measured.road_km <= high + plain
+    )
 
 
 def judge_direction(

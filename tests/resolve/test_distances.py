@@ -215,7 +215,7 @@ def test_a_second_claim_goes_on_about_the_same_place():
         ("Sirte lies 300 km from the Italian coast.", "does not hold"),
         ("Tobruk lies more than 1,000 km from Tripoli.", "holds"),
         ("Tobruk lies more than 500 km from Tripoli.", "does not hold"),
-        ("Tarhuna (90 km south of Tripoli)", "holds"),
+        ("Tarhuna (90 km south of Tripoli)", "holds by road"),
         ("Tajoura lies within 20 km of Tripoli.", "holds"),
         ("Sirte lies halfway between Tripoli and Benghazi.", "holds"),
         ("Derna lies halfway between Tripoli and Benghazi.", "does not hold"),

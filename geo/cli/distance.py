@@ -43,10 +43,10 @@ def _end_named(text: str, gazetteer: Gazetteer) -> Endpoint:
     line = line_named(text)
     if line is not None:
         return line
-    places = gazetteer.lookup(text) or tuple(found.place for found in gazetteer.search(text, limit=1))
-    if not places:
+    found = gazetteer.search(text, limit=1)
+    if not found:
         raise UnknownPlaceError(f"no place is called {text!r}: try another spelling, or give it as `lat,lon`")
-    return endpoint_of(places[0])
+    return endpoint_of(found[0].place)
 
 
 def _point(text: str) -> Endpoint | None:

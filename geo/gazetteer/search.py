@@ -48,10 +48,12 @@ _MAX_FUZZY_NAMES = 60
 _CUTOFF_BY_LENGTH = ((3, 1.0), (4, 0.75), (7, 0.8), (12, 0.82))
 _LONG_CUTOFF = 0.85
 # The weight of a candidate is likeness ** 12 * 10 ** (0.5 * rank): one wrong letter in ten costs as much as a
-# place ten times less known. A place called just so comes before one that is also called so.
+# place ten times less known. A place called just so comes before one that is also called so, a city even
+# before a better known one ("Homs" is in Syria, though Khoms was once written so).
 _LIKENESS_POWER = 12
 _RANK_POWER = 0.5
 _MAIN_NAME_BONUS = 1.5
+_CITY_MAIN_NAME_BONUS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Searcher:
                 rank = self._stored.ranks[row] * RANK_STEP
                 place = self._place_at(row)
                 if key in (fold_words(place.name), fold_words(place.name_ar or "")):
-                    rank += _MAIN_NAME_BONUS
+                    rank += _CITY_MAIN_NAME_BONUS if place.kind == "city" else _MAIN_NAME_BONUS
                 weight = likeness**_LIKENESS_POWER * 10 ** (_RANK_POWER * rank)
                 if row not in best or weight > best[row].weight:
                     best[row] = _Weighed(row, likeness, weight)

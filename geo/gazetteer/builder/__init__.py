@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from geo.errors import DataError
 from geo.gazetteer.builder.airports import read_airports
 from geo.gazetteer.builder.cities import read_cities
 from geo.gazetteer.builder.columns import to_columns
@@ -23,6 +24,8 @@ from geo.gazetteer.store import write_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geo.gazetteer.builder.draft import Draft
 
 __all__ = ["build_gazetteer"]
 
@@ -41,7 +44,7 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
         A development package is not installed.
     """
     versions = [f"{package} {version(package)}" for package in PACKAGES]
-    curated = [draft for name in PLACE_TABLES for draft in read_places(tables / name)]
+    curated = _read_by_hand(tables)
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
     spellings = read_spellings(tables / "spellings.csv")
@@ -54,3 +57,15 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     write_store(folder, *to_columns(drafts, not_places, words=words))
     (folder / "inputs.txt").write_bytes(("\n".join(versions) + "\n").encode())
     return len(drafts)
+
+
+def _read_by_hand(tables: Path) -> list[Draft]:
+    """Return the rows of the tables of places; raises `DataError` where two tables have the same id."""
+    drafts: dict[str, Draft] = {}
+    for name in PLACE_TABLES:
+        for draft in read_places(tables / name):
+            if draft.place.id in drafts:
+                twin = f"the id {draft.place.id!r} is already in another table: join the two rows"
+                raise DataError(twin, path=str(tables / name))
+            drafts[draft.place.id] = draft
+    return list(drafts.values())

@@ -1,7 +1,5 @@
 """Distance claims as worded: numbers, units, hedges, directions; and lengths that are no claims."""
 
-# ruff: noqa: E501 - a table reads best with one example a line
-
 from __future__ import annotations
 
 import pytest

@@ -22,8 +22,17 @@ _HEADER = ("name", "Arabic", "kind", "country", "lat", "lon", "radius km", "scor
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 100), help="candidates a name")
 @click.option("--online", is_flag=True, help="ask OpenStreetMap for names that the gazetteer lacks")
 @click.option("--contact", envvar="ZAMAKAN_CONTACT", help="your mail address, which --online sends along")
+@click.option("--server", metavar="URL", help="a Nominatim server of your own for --online")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object")
-def command(names: tuple[str, ...], limit: int, *, online: bool, contact: str | None, as_json: bool) -> None:
+def command(
+    names: tuple[str, ...],
+    limit: int,
+    *,
+    online: bool,
+    contact: str | None,
+    server: str | None,
+    as_json: bool,
+) -> None:
     r"""Find the places that a name may mean, best first.
 
     NAME is in Arabic or Latin letters, in any usual spelling; a country may follow a comma:
@@ -34,7 +43,8 @@ def command(names: tuple[str, ...], limit: int, *, online: bool, contact: str | 
     gazetteer = Gazetteer.load()
     found = {name: gazetteer.search(name, limit=limit) for name in names}
     if online:
-        found |= {name: _ask_online(name, limit, contact) for name, hits in found.items() if not hits}
+        missing = [name for name, hits in found.items() if not hits]
+        found |= _ask_online(missing, limit, contact=contact, server=server)
     if as_json:
         click.echo(
             json.dumps({name: list(map(_row, hits)) for name, hits in found.items()}, ensure_ascii=False)
@@ -46,12 +56,21 @@ def command(names: tuple[str, ...], limit: int, *, online: bool, contact: str | 
             click.echo(line)
 
 
-def _ask_online(name: str, limit: int, contact: str | None) -> tuple[Candidate, ...]:
+def _ask_online(
+    names: list[str], limit: int, *, contact: str | None, server: str | None
+) -> dict[str, tuple[Candidate, ...]]:
     from geo.online.nominatim import ATTRIBUTION, OnlinePermission, PoliteNominatim  # noqa: PLC0415 - rarely
 
-    server = PoliteNominatim(permission=OnlinePermission(contact=contact or ""), home_dir=user_data_dir())
-    click.echo(f"asking for {name} online: {ATTRIBUTION}", err=True)
-    return server.search(name, limit=limit)
+    scheme, is_url, domain = (server or "").rpartition("://")
+    permission = OnlinePermission(
+        contact=contact or "", domain=domain.rstrip("/") or None, scheme=scheme if is_url else "https"
+    )
+    nominatim = PoliteNominatim(permission=permission, home_dir=user_data_dir())
+    answers: dict[str, tuple[Candidate, ...]] = {}
+    for name in names:
+        click.echo(f"asking for {name} online ({ATTRIBUTION})", err=True)
+        answers[name] = nominatim.search(name, limit=limit)
+    return answers
 
 
 def _row(candidate: Candidate) -> dict[str, object]:

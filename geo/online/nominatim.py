@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,14 @@ _KEPT_DAYS = 90
 _SHORTEST_NAME = 3
 _LOCK_SECONDS = 60.0
 _KM_A_DEGREE = 111.2
+_ONE_AT_A_TIME = threading.Lock()
+_SCHEMA = """
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS requests (at REAL NOT NULL, query TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS answers
+    (query TEXT, count INTEGER, server TEXT, at REAL, answers TEXT, PRIMARY KEY (query, count, server));
+COMMIT;
+"""
 _KINDS = {
     "aerodrome": "airport",
     "administrative": "admin1",
@@ -74,8 +82,8 @@ class OnlinePermission:
     scheme: str = "https"
 
     def __post_init__(self) -> None:
-        """Refuse a permission without a contact."""
-        if not self.contact.strip() or any(letter in self.contact for letter in "\r\n"):
+        """Refuse a permission without a contact, or with one that no HTTP header can carry."""
+        if not self.contact.strip() or not (self.contact.isascii() and self.contact.isprintable()):
             raise InputError("online look-ups need a contact (a mail address or a web page) for the server")
 
 
@@ -83,8 +91,9 @@ class OnlinePermission:
 class PoliteNominatim:
     """Look-ups at a Nominatim server within its usage policy; share one between threads and processes.
 
-    Requests are counted in a small database in `home_dir`, so that several programs of one user keep the
-    pace together. `clock` (seconds since the epoch) and `sleep` are arguments for tests.
+    Requests and answers are kept in a small database in `home_dir` (`nominatim.sqlite`), so that several
+    programs of one user keep the pace together, and nothing is asked twice within 90 days. `clock` (seconds
+    since the epoch) and `sleep` are arguments for tests.
     """
 
     permission: OnlinePermission
@@ -92,7 +101,6 @@ class PoliteNominatim:
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
     timeout_s: float = 20.0
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def search(self, name: str, *, limit: int = 5) -> tuple[Candidate, ...]:
         """Return what the server knows by a name, best first; the scores are shares of belief.
@@ -107,12 +115,44 @@ class PoliteNominatim:
         query = " ".join(name.split())
         if len(fold_words(query)) < _SHORTEST_NAME:
             raise InputError(f"{name!r} is too short to be looked up online: write the whole name")
-        answers = self._remembered(query, limit)
-        if answers is None:
-            self._wait_for_turn(query)
-            answers = self._ask(query, limit)
-            self._remember(query, limit, answers)
+        with closing(self._open()) as database:
+            answers = self._remembered(database, query, limit)
+            if answers is None:
+                answers = self._ask_in_turn(database, query, limit)
         return _candidates(answers)
+
+    def _ask_in_turn(self, database: sqlite3.Connection, query: str, limit: int) -> list[dict[str, Any]]:
+        """Ask the server, one request at a time by all threads and processes of the user together.
+
+        The transaction is the lock between processes. It is held over the request, whose end is what the
+        next one's second counts from: no delay on the way can bring two of them closer together.
+        """
+        with _ONE_AT_A_TIME:
+            try:
+                database.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise OnlineError(
+                    "another program of yours is looking up names online; try again when it is done"
+                ) from error
+            try:
+                answers = self._remembered(database, query, limit)  # somebody may have asked meanwhile
+                if answers is None:
+                    self._wait_for_turn(database, query)
+                    answers = self._ask_and_remember(database, query, limit)
+            finally:
+                database.execute("COMMIT")
+        return answers
+
+    def _ask_and_remember(self, database: sqlite3.Connection, query: str, limit: int) -> list[dict[str, Any]]:
+        try:
+            answers = self._ask(query, limit)
+        finally:
+            database.execute("INSERT INTO requests VALUES (?, ?)", (self.clock(), query))
+        database.execute(
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)",
+            (query, limit, self._server, self.clock(), json.dumps(answers, ensure_ascii=False)),
+        )
+        return answers
 
     def _ask(self, query: str, limit: int) -> list[dict[str, Any]]:
         server = {"domain": self.permission.domain} if self.permission.domain else {}
@@ -137,44 +177,33 @@ class PoliteNominatim:
             ) from error
         return [dict(location.raw) for location in found or ()]
 
-    def _wait_for_turn(self, query: str) -> None:
-        """Reserve the next free second, across threads and processes, and sleep until it begins."""
-        with self._lock, closing(self._open()) as database, database:
-            database.execute("BEGIN IMMEDIATE")
-            now = self.clock()
-            last, last_query = database.execute(
-                "SELECT at, query FROM requests ORDER BY at DESC LIMIT 1"
-            ).fetchone() or (0.0, "")
-            if now - last < _TYPING_SECONDS and last_query != query and query.startswith(last_query or "\0"):
-                raise InputError("names that grow letter by letter are not looked up online: write it out")
-            (today,) = database.execute(
-                "SELECT COUNT(*) FROM requests WHERE at > ?", (now - _SECONDS_A_DAY,)
-            ).fetchone()
-            if today >= _BULK_LIMIT_A_DAY:
-                raise OnlineError(
-                    f"{_BULK_LIMIT_A_DAY} look-ups in a day are enough for a shared server; "
-                    "go on tomorrow, or extend the gazetteer from a GeoNames dump"
-                )
-            turn = max(now, last + _SECONDS_BETWEEN)
-            database.execute("DELETE FROM requests WHERE at < ?", (now - 2 * _SECONDS_A_DAY,))
-            database.execute("INSERT INTO requests VALUES (?, ?)", (turn, query))
-        if turn > now:
-            self.sleep(turn - now)
-
-    def _remembered(self, query: str, limit: int) -> list[dict[str, Any]] | None:
-        with self._lock, closing(self._open()) as database:
-            row = database.execute(
-                "SELECT answers FROM answers WHERE query = ? AND count = ? AND server = ? AND at > ?",
-                (query, limit, self._server, self.clock() - _KEPT_DAYS * _SECONDS_A_DAY),
-            ).fetchone()
-        return list(json.loads(row[0])) if row else None
-
-    def _remember(self, query: str, limit: int, answers: list[dict[str, Any]]) -> None:
-        with self._lock, closing(self._open()) as database, database:
-            database.execute(
-                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)",
-                (query, limit, self._server, self.clock(), json.dumps(answers, ensure_ascii=False)),
+    def _wait_for_turn(self, database: sqlite3.Connection, query: str) -> None:
+        """Sleep until a second after the last request; refuse what the server's policy forbids."""
+        now = self.clock()
+        last, last_query = database.execute(
+            "SELECT at, query FROM requests ORDER BY at DESC LIMIT 1"
+        ).fetchone() or (0.0, "")
+        if now - last < _TYPING_SECONDS and last_query != query and query.startswith(last_query or "\0"):
+            raise InputError("names that grow letter by letter are not looked up online: write it out")
+        database.execute("DELETE FROM requests WHERE at < ?", (now - _SECONDS_A_DAY,))
+        (today,) = database.execute("SELECT COUNT(*) FROM requests").fetchone()
+        if today >= _BULK_LIMIT_A_DAY:
+            raise OnlineError(
+                f"{_BULK_LIMIT_A_DAY} look-ups in a day are enough for a shared server; "
+                "go on tomorrow, or extend the gazetteer from a GeoNames dump"
             )
+        wait_s = min(last + _SECONDS_BETWEEN - now, _SECONDS_BETWEEN)  # a clock put back must not stop us
+        if wait_s > 0:
+            self.sleep(wait_s)
+
+    def _remembered(
+        self, database: sqlite3.Connection, query: str, limit: int
+    ) -> list[dict[str, Any]] | None:
+        row = database.execute(
+            "SELECT answers FROM answers WHERE query = ? AND count = ? AND server = ? AND at > ?",
+            (query, limit, self._server, self.clock() - _KEPT_DAYS * _SECONDS_A_DAY),
+        ).fetchone()
+        return list(json.loads(row[0])) if row else None
 
     @property
     def _server(self) -> str:
@@ -185,12 +214,8 @@ class PoliteNominatim:
         database = sqlite3.connect(
             self.home_dir / "nominatim.sqlite", timeout=_LOCK_SECONDS, isolation_level=None
         )
-        database.execute("CREATE TABLE IF NOT EXISTS requests (at REAL NOT NULL, query TEXT NOT NULL)")
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS answers"
-            " (query TEXT, count INTEGER, server TEXT, at REAL, answers TEXT,"
-            " PRIMARY KEY (query, count, server))"
-        )
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'answers'").fetchone():
+            database.executescript(_SCHEMA)
         return database
 
 

@@ -22,10 +22,10 @@ LEAFLET_URL = f"/component/{_LEAFLET.name}"
 _STYLE = """
 <style>
 .block-container { padding-top: 4.4rem; padding-bottom: 2rem; }
-mark { border-radius: 3px; padding: 0 2px; color: inherit; }
+mark { border-radius: 3px; padding: 0; color: inherit; background: none; }
 mark.place { background: rgb(86 180 233 / 38%); }
 mark.time { background: rgb(230 159 0 / 36%); }
-mark.distance { background: none; border-bottom: 3px solid #009e73; border-radius: 0; }
+mark.distance { border-bottom: 3px solid #009e73; border-radius: 0; }
 mark.evidence { background: rgb(240 228 66 / 45%); }
 .zk-text { line-height: 1.9; font-size: 1.05rem; max-width: 75ch; }
 .zk-card dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .8rem; margin: .4rem 0; }
@@ -35,11 +35,11 @@ mark.evidence { background: rgb(240 228 66 / 45%); }
 """
 _RIGHT_TO_LEFT = """
 <style>
-[data-testid=stMarkdownContainer], [data-testid=stWidgetLabel], [data-testid=stText], [data-testid=stHtml],
-[data-testid=stHeading], [data-testid=stCaptionContainer], [data-testid=stExpander] summary
-{ direction: rtl; text-align: start; }
-[data-testid=stHorizontalBlock] { direction: rtl; }
-[data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe, [data-testid=stSlider] { direction: ltr; }
+[data-testid=stMain] { direction: rtl; }
+[data-testid=stMarkdownContainer], [data-testid=stText], [data-testid=stHtml], [data-testid=stCaptionContainer]
+{ text-align: start; }
+[data-testid=stText] { width: 100%; }
+[data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe, [data-testid=stSlider] > div { direction: ltr; }
 </style>
 """
 

@@ -46,14 +46,14 @@ class Gazetteer:
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Gazetteer:
-        """Read the gazetteer in `data_dir`, by default the user's extended one, else the one that ships.
+        """Read the gazetteer of a data folder, by default the project's, or the user's extension of it.
 
         Raises
         ------
         DataError
             A file is missing or of another version.
         """
-        folder = data_dir / "gazetteer" if data_dir else _default_folder()
+        folder = _extended((data_dir or project_root() / "data") / "gazetteer")
         return cls(read_store(folder), folder)
 
     def __len__(self) -> int:
@@ -132,11 +132,10 @@ class Gazetteer:
         return self._positions.near(lat, lon, limit=limit, kinds=kinds, place_at=self.place_at)
 
 
-def _default_folder() -> Path:
-    """Return where the gazetteer lies; an extension of an older gazetteer is passed over with a warning."""
-    shipped = project_root() / "data" / "gazetteer"
+def _extended(base: Path) -> Path:
+    """Return the user's extension of a gazetteer, else its own folder; an outdated one is told of."""
     own = user_data_dir() / "gazetteer"
-    is_current = extends(own, shipped)
+    is_current = extends(own, base)
     if is_current is False:
-        _LOG.warning("%s extends an older gazetteer and is not used: build it again from the dump", own)
-    return own if is_current else shipped
+        _LOG.warning("%s extends another gazetteer and is not used: build it again from the dump", own)
+    return own if is_current else base

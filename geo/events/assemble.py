@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from geo.settings import Settings
     from geo.text import Tokens
 
+VAST_KM = 300.0
+"""A place that reaches this far is no place for "there" or "it" where the report tells of a finer one."""
+
 MAX_EVENTS_PER_SENTENCE = 5
 _ANNOUNCED_REACH = 16
 _LOOK_BACK = 64
@@ -143,8 +146,14 @@ class _Story:
                 spoken.answer.place is not None
                 and spoken.answer.role == "location"
                 and not spoken.is_reference
+                and spoken.relation not in ("from", "between")
+                and not self._is_too_wide(spoken.answer.place)
             ):
                 self._last_place = spoken.answer.place
+
+    def _is_too_wide(self, place: Place) -> bool:
+        """Say whether "there" cannot mean a place, because the report has a finer one."""
+        return place.radius_km >= VAST_KM and self._focus is not None and self._focus.radius_km < VAST_KM
 
     def _strong(self, deeds: list[Told], real: list[Told], sentence: Sentence) -> list[Told]:
         """Return the triggers that stand for an event of their own."""
@@ -256,7 +265,7 @@ class _Story:
         last = self._last
         if last is not None and last.where is not None and sentence.number - self._last_number <= 2:
             same = kind == last.kind or (kind not in UNPLACED and last.kind not in UNPLACED)
-            if same and last.status != "expected":
+            if same and last.status != "expected" and not self._is_too_wide(last.where.place):
                 return last.where.inherited(
                     f"place: that of the event told before it ({last.where.place.name})"
                 )
@@ -447,7 +456,7 @@ def _focus(sentences: list[Sentence]) -> Place | None:
                 continue
             weight = 1.0 / (1.0 + 0.15 * sentence.number)
             if spoken.is_reference or spoken.relation in ("from", "between"):
-                weight *= 0.3
+                weight *= 0.7 if spoken.is_reference else 0.3
             by_id[place.id] = place
             (coarse if place.kind in AREA_KINDS else fine)[place.id] += weight  # type: ignore[assignment]
     chosen = fine or coarse

@@ -37,7 +37,8 @@ _FINER_COST = 12.0
 _BORDER_COST = 6.0
 _BEFORE_COST = 3.0
 _RIVAL_COST = 5.0
-_REFERENCE_COST = 14.0
+_REFERENCE_COST = 30.0
+_ORIGIN_WORDS = 3
 _MAX_COST = 45.0
 _REGION_KM = 80.0
 
@@ -113,7 +114,7 @@ def _spoken(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[
 def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence) -> bool:
     """Say whether an event may be at a place by the way it is named: not between two, not where one acts."""
     relation, trigger = spoken.relation, told.trigger
-    if relation == "between":
+    if relation == "between" or (relation == "from" and _is_origin(spoken, told, sentence)):
         return False
     follows = 0 <= spoken.first - trigger.last <= 3
     if spoken.answer.role != "location":  # "Cairo is to host": the capital that acts is the place as well
@@ -127,6 +128,15 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
         compound = trigger.is_noun and spoken.last == trigger.first  # "the Nepal earthquake"
         return compound or (follows and trigger.kind in _TAKES_COUNTRY)
     return True
+
+
+def _is_origin(spoken: SpokenPlace, told: Told, sentence: Sentence) -> bool:
+    """Say whether a place only tells where people come from: "forces from Misrata" fight elsewhere."""
+    if told.trigger.kind in _MOVING:
+        return False
+    return any(
+        actor.first < spoken.first and spoken.first - actor.last <= _ORIGIN_WORDS for actor in sentence.actors
+    )
 
 
 def _relation_cost(spoken: SpokenPlace, told: Told) -> float:

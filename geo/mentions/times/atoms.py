@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.mentions.times.digits import read_built_in
 from geo.mentions.times.expressions import Between, Calendar, Expression
 from geo.mentions.times.means import express
-from geo.mentions.times.patterns import OfClass, first_elements, matches
+from geo.mentions.times.patterns import OfClass, first_elements, matches, may_begin
 from geo.mentions.times.tense import tense_around
 from geo.mentions.times.vocabulary import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geo.mentions.times.patterns import Row
     from geo.mentions.times.vocabulary import Rule, Vocabulary
     from geo.model import Language
     from geo.text import Tokens
@@ -23,6 +25,10 @@ _COUNT_TOKENS = 6  # how far before its unit a count may begin
 _CLASSES_OF_TWO = ("day", "date", "decade_digits")
 _CLASSES_OF_FOUR = ("year", "free_year", "hijri_year", "date", "decade_digits")
 _CONTINUING_TOKENS = 14
+# What a word that is not written in digits may still be of the classes that no list holds.
+_BUILT_IN_OF_WORDS = frozenset({"amount", "count", "ordinal"})
+_REMEMBERED_WORDS = 50_000
+_REMEMBERED_READINGS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,16 @@ class _Reader:
         self._lang = lang
         self._vocabulary = vocabulary
         self._start = 0
+        self._known: dict[tuple[str, int], tuple[tuple[int, Any, int], ...]] = {}
 
     def longest_at(self, i: int, before: Atom | None, position: int) -> Atom | None:
         """Return the longest expression that begins at token `i`, or whose counted unit stands there."""
-        found = self._found_at(i, self._rules_at(i))
-        if self._tokens.words[i] in self._vocabulary.units:
+        tokens, vocabulary = self._tokens, self._vocabulary
+        word = tokens.words[i]
+        found = self._found_at(i, _rows_at(vocabulary, word, is_number=tokens.kinds[i] == "n"))
+        if word in vocabulary.units:
             for j in range(max(position, i - _COUNT_TOKENS), i + 1):
-                found += self._found_at(j, self._vocabulary.amount_rules)
+                found += self._found_at(j, self._amount_rows_at(j))
         found.sort(key=lambda match: match[1], reverse=True)  # stable: the lexicon's order decides a tie
         for first, last, rule, fields in found:
             if not self._fits(rule, first, last, before):
@@ -83,37 +92,47 @@ class _Reader:
             return Atom(first, last, self._cut(first, rule), expression, part, bool(amount and amount[2]))
         return None
 
-    def _rules_at(self, i: int) -> tuple[Rule, ...]:
-        vocabulary, word = self._vocabulary, self._tokens.words[i]
-        classes = [entry.cls for entry in vocabulary.entries.get(word, ())]
-        if self._tokens.kinds[i] == "n":
-            classes += (
-                _CLASSES_OF_TWO if len(word) <= 2 else _CLASSES_OF_FOUR if len(word) == 4 else ("date",)
-            )
-        classes.append("ordinal")
-        rules = [rule for cls in classes for rule in vocabulary.rules_by_class.get(cls, ())]
-        return (*dict.fromkeys(rules), *vocabulary.rules_by_word.get(word, ()))
+    def _amount_rows_at(self, i: int) -> tuple[tuple[Rule, Row], ...]:
+        read = (cls for cls in ("amount", "count") if self._readings(cls, i))
+        is_number = self._tokens.kinds[i] == "n"
+        return _amount_rows(self._vocabulary, self._tokens.words[i], frozenset(read), is_number=is_number)
 
-    def _found_at(self, i: int, rules: Iterable[Rule]) -> list[tuple[int, int, Rule, dict[str, Any]]]:
+    def _found_at(
+        self, i: int, rows: Iterable[tuple[Rule, Row]]
+    ) -> list[tuple[int, int, Rule, dict[str, Any]]]:
         self._start = i
         return [
             (i, last, rule, dict((*rule.fields, *fields)))
-            for rule in rules
-            for row in rule.rows
+            for rule, row in rows
             for last, fields in matches(row, i, self._tokens.words, self._of_class)
             if last > i
         ]
 
-    def _of_class(self, element: OfClass, i: int) -> Iterator[tuple[int, Any]]:
-        if element.cls in BUILT_IN:
-            yield from read_built_in(element.cls, self._tokens, i, self._vocabulary)
-            return
-        for end, entry in self._vocabulary.senses(self._tokens.words, i, element.cls):
-            if entry.cut and i != self._start and not element.clitic:
-                continue
-            if element.cls in self._vocabulary.capitalised and not self._tokens.raw(i)[:1].isupper():
-                continue
-            yield end, entry.value
+    def _of_class(self, element: OfClass, i: int) -> list[tuple[int, Any]]:
+        may_be_cut = element.clitic or i == self._start
+        return [(end, value) for end, value, cut in self._readings(element.cls, i) if may_be_cut or not cut]
+
+    def _readings(self, cls: str, i: int) -> tuple[tuple[int, Any, int], ...]:
+        """Return (token after it, value, letters cut) for every reading of a class at a token.
+
+        Many rules ask for the same class at the same token: what was read last is remembered.
+        """
+        found = self._known.get((cls, i))
+        if found is None:
+            if len(self._known) >= _REMEMBERED_READINGS:
+                self._known.clear()
+            found = self._known[cls, i] = tuple(self._read(cls, i))
+        return found
+
+    def _read(self, cls: str, i: int) -> Iterator[tuple[int, Any, int]]:
+        vocabulary, tokens = self._vocabulary, self._tokens
+        if cls in BUILT_IN:
+            for end, value in read_built_in(cls, tokens, i, vocabulary):
+                yield end, value, 0
+        else:
+            for end, entry in vocabulary.senses(tokens.words, i, cls):
+                if cls not in vocabulary.capitalised or tokens.raw(i)[:1].isupper():
+                    yield end, entry.value, entry.cut
 
     def _fits(self, rule: Rule, first: int, last: int, before: Atom | None) -> bool:
         """Say whether the words around tokens `first` to `last` are such as the rule asks for."""
@@ -159,6 +178,33 @@ class _Reader:
             unit in ("month", "year", "decade")
             and tense_around(self._tokens, first, last, self._lang) != "past"
         )
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _rows_at(vocabulary: Vocabulary, word: str, *, is_number: bool) -> tuple[tuple[Rule, Row], ...]:
+    """Return the rows of the rules that may begin at a word, in the order of the lexicon."""
+    classes = [entry.cls for entry in vocabulary.entries.get(word, ())]
+    if is_number:
+        classes += _CLASSES_OF_TWO if len(word) <= 2 else _CLASSES_OF_FOUR if len(word) == 4 else ("date",)
+    classes.append("ordinal")
+    rules = [rule for cls in classes for rule in vocabulary.rules_by_class.get(cls, ())]
+    listed = dict.fromkeys(rules)
+    may_be = {*classes, *(BUILT_IN if is_number else _BUILT_IN_OF_WORDS)}
+    return _beginning((*listed, *vocabulary.rules_by_word.get(word, ())), word, may_be)
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _amount_rows(
+    vocabulary: Vocabulary, word: str, read: frozenset[str], *, is_number: bool
+) -> tuple[tuple[Rule, Row], ...]:
+    """Return the rows of the rules about amounts that may begin at a word; `read` was read there."""
+    classes = {entry.cls for entry in vocabulary.entries.get(word, ())}
+    built_in = (BUILT_IN if is_number else _BUILT_IN_OF_WORDS) - {"amount", "count"}
+    return _beginning(vocabulary.amount_rules, word, classes | built_in | read)
+
+
+def _beginning(rules: Iterable[Rule], word: str, classes: set[str]) -> tuple[tuple[Rule, Row], ...]:
+    return tuple((rule, row) for rule in rules for row in rule.rows if may_begin(row, word, classes))
 
 
 def moved(atom: Atom, **changes: Any) -> Atom:

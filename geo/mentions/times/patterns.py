@@ -20,7 +20,7 @@ from geo.errors import DataError
 from geo.text.fold import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 _ITEM = re.compile(
     r"\s*(?:'(?P<word>[^']+)'|\"(?P<quoted>[^\"]+)\"|(?P<mark>[\[\]()|])|<(?P<phrase>\w+)>|(?P<plus>\+?)(?P<cls>\w+)(?:=(?P<field>\w+))?)"
@@ -138,26 +138,41 @@ def first_elements(row: Row) -> Iterator[Word | OfClass]:
             return
 
 
+def may_begin(row: Row, word: str, classes: Container[str]) -> bool:
+    """Say whether a match of the row can begin at a word that stands for some classes, seen from afar."""
+    return any(
+        first.word == word if isinstance(first, Word) else first.cls in classes
+        for first in first_elements(row)
+    )
+
+
 def matches(
-    row: Row, i: int, words: list[str], of_class: Callable[[OfClass, int], Iterable[tuple[int, Any]]]
+    row: Row,
+    i: int,
+    words: list[str],
+    of_class: Callable[[OfClass, int], Iterable[tuple[int, Any]]],
+    at: int = 0,
 ) -> Iterator[Match]:
     """Yield every way to match the row from token `i` on: the token after it and the fields found.
 
-    `of_class` answers for a class at a token with (token after it, value).
+    `of_class` answers for a class at a token with (token after it, value). The row counts from its element
+    `at` on.
     """
-    if not row:
+    while at < len(row) and isinstance(element := row[at], Word):
+        if i >= len(words) or words[i] != element.word:
+            return
+        i += 1
+        at += 1
+    if at == len(row):
         yield i, ()
         return
-    element, rest = row[0], row[1:]
-    if isinstance(element, Word):
-        if i < len(words) and words[i] == element.word:
-            yield from matches(rest, i + 1, words, of_class)
-    elif isinstance(element, OfClass):
+    element, at = row[at], at + 1
+    if isinstance(element, OfClass):
         for end, value in of_class(element, i):
-            for last, fields in matches(rest, end, words, of_class):
+            for last, fields in matches(row, end, words, of_class, at):
                 yield last, ((element.field, value), *fields)
-    else:
+    elif isinstance(element, Choice):
         for inner in element.rows:
             for end, found in matches(inner, i, words, of_class):
-                for last, fields in matches(rest, end, words, of_class):
+                for last, fields in matches(row, end, words, of_class, at):
                     yield last, found + fields

@@ -47,9 +47,12 @@ class Entry:
     """Letters at the front of the first word that are one-letter words and no part of the sense."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A way to say a time; `means` names the builder that makes an expression of its fields."""
+    """A way to say a time; `means` names the builder that makes an expression of its fields.
+
+    Every rule is one object and equal to no other: sets of rules would else hash all they hold.
+    """
 
     name: str
     means: str
@@ -61,9 +64,9 @@ class Rule:
     unless_before: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Everything the finder knows about one language's time words."""
+    """Everything the finder knows about one language's time words; one object a language."""
 
     entries: dict[str, tuple[Entry, ...]]
     rules_by_class: dict[str, tuple[Rule, ...]]

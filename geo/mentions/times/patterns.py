@@ -28,6 +28,7 @@ _ITEM = re.compile(
 
 Fields: TypeAlias = tuple[tuple[str, Any], ...]
 Match: TypeAlias = tuple[int, Fields]
+OfClassAt: TypeAlias = "Callable[[OfClass, int], Iterable[tuple[int, Any]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,33 +147,38 @@ def may_begin(row: Row, word: str, classes: Container[str]) -> bool:
     )
 
 
-def matches(
-    row: Row,
-    i: int,
-    words: list[str],
-    of_class: Callable[[OfClass, int], Iterable[tuple[int, Any]]],
-    at: int = 0,
-) -> Iterator[Match]:
+def matches(row: Row, i: int, words: list[str], of_class: OfClassAt) -> Iterator[Match]:
     """Yield every way to match the row from token `i` on: the token after it and the fields found.
 
-    `of_class` answers for a class at a token with (token after it, value). The row counts from its element
-    `at` on.
+    `of_class` answers for a class at a token with (token after it, value).
     """
-    while at < len(row) and isinstance(element := row[at], Word):
-        if i >= len(words) or words[i] != element.word:
+    fields: Fields = ()
+    for at, element in enumerate(row):
+        if isinstance(element, Word):
+            if i >= len(words) or words[i] != element.word:
+                return
+            i += 1
+            continue
+        ways = _ways(element, i, words, of_class)
+        if not ways:
             return
-        i += 1
-        at += 1
-    if at == len(row):
-        yield i, ()
-        return
-    element, at = row[at], at + 1
+        if len(ways) > 1:
+            for end, found in ways:
+                for last, more in matches(row[at + 1 :], end, words, of_class):
+                    yield last, fields + found + more
+            return
+        i, fields = ways[0][0], fields + ways[0][1]
+    yield i, fields
+
+
+def _ways(element: OfClass | Choice, i: int, words: list[str], of_class: OfClassAt) -> list[Match]:
+    """Return every way to match one element at token `i`."""
     if isinstance(element, OfClass):
-        for end, value in of_class(element, i):
-            for last, fields in matches(row, end, words, of_class, at):
-                yield last, ((element.field, value), *fields)
-    elif isinstance(element, Choice):
-        for inner in element.rows:
-            for end, found in matches(inner, i, words, of_class):
-                for last, fields in matches(row, end, words, of_class, at):
-                    yield last, found + fields
+        return [(end, ((element.field, value),)) for end, value in of_class(element, i)]
+    ways: list[Match] = []
+    for row in element.rows:
+        if not row:
+            ways.append((i, ()))
+        elif not isinstance(row[0], Word) or (i < len(words) and words[i] == row[0].word):
+            ways += matches(row, i, words, of_class)
+    return ways

@@ -1,31 +1,36 @@
-"""Events from Zamakan's own CSV, whose columns `geo.schema.EVENT_COLUMNS` defines.
+"""Events from delimited tables: Zamakan's own CSV, and any other whose columns can be understood.
 
-Only `summary` is required. What cannot become an event is listed with its line and reason: rows in are
-events out plus rows skipped.
+The columns of our own are those of `geo.schema.EVENT_COLUMNS`; only `summary` is required. What cannot
+become an event is listed with its line and reason: rows in are events out plus rows skipped.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from geo.errors import ImportRowError, InputError
-from geo.ground import country_shape, disc, zone_shape
-from geo.schema import EVENT_COLUMNS, event_from_json
+from geo.events.rows import event_row
+from geo.exchange.build import EventBuilder
+from geo.exchange.cells import csv_bytes, plain
+from geo.exchange.columns import ColumnGuess, guess_fields
+from geo.exchange.days import is_day_first
+from geo.exchange.delimited import read_delimited
+from geo.exchange.rows import Row
+from geo.schema import EVENT_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shapely.geometry.base import BaseGeometry
-
+    from geo.exchange.delimited import Record, Table
     from geo.gazetteer import Gazetteer
-    from geo.model import Event, Place
+    from geo.model import Event
 
-_NEAR_DEGREES = 0.5
-_AREA_KINDS = frozenset({"country", "region", "district", "admin1"})
+_NAMES = tuple(column.name for column in EVENT_COLUMNS)
+_SAMPLE_ROWS = 200
+_UNKNOWN = frozenset({"n/a", "na", "null", "none", "unknown", "-", "--", "?", "غير معروف", "لا يوجد"})
+_KEEP_AS_WRITTEN = frozenset({"lat", "lon", "coordinates"})  # "null" there is a fault to tell, not a gap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,7 @@ class ImportResult:
 
 
 def read_table(lines: Iterable[str], *, gazetteer: Gazetteer, source_name: str) -> ImportResult:
-    """Read Zamakan CSV.
+    """Read Zamakan CSV that fits in memory.
 
     Parameters
     ----------
@@ -53,163 +58,120 @@ def read_table(lines: Iterable[str], *, gazetteer: Gazetteer, source_name: str) 
     InputError
         If the header has no `summary` column.
     """
-    reader = csv.DictReader(lines)
-    known = {column.name for column in EVENT_COLUMNS}
-    if "summary" not in (reader.fieldnames or ()):
-        raise InputError(
-            f"{source_name}: line 1 names no column 'summary'; known are {', '.join(sorted(known))}"
-        )
+    builder = EventBuilder(gazetteer, source_name)
     events: list[Event] = []
     skipped: list[ImportRowError] = []
-    for row in reader:
+    for row in own_rows(read_delimited(lines, name=source_name, delimiter=","), name=source_name):
         try:
-            cells = {
-                name: cell.strip() for name, cell in row.items() if name in known and cell and cell.strip()
-            }
-            events.append(event_from_json(_document(cells, gazetteer, source_name)))
+            events.append(builder.event(row))
         except InputError as error:
-            skipped.append(ImportRowError(str(error), line=reader.line_num))
+            skipped.append(ImportRowError(str(error), line=row.line))
     return ImportResult(events=tuple(events), skipped=tuple(skipped))
 
 
-def _document(cells: dict[str, str], gazetteer: Gazetteer, source_name: str) -> dict[str, Any]:
-    if "summary" not in cells:
-        raise InputError("'summary' is empty")
-    lat, lon = _number(cells, "lat"), _number(cells, "lon")
-    if (lat is None) != (lon is None):
-        raise InputError("only one of 'lat' and 'lon' is given")
-    place = _place(cells, lat, lon, gazetteer)
-    radius_km = _number(cells, "radius_km") or (place["radius_km"] if place else None)
-    if place is not None and lat is None:
-        lat, lon = place["lat"], place["lon"]
-    shape, geometry = _shape(cells.get("shape", "point"), place, lat, lon, radius_km)
-    digest = hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()[:16]
-    return {
-        "id": cells.get("event_id") or f"row:{digest}",
-        "summary": cells["summary"],
-        "kind": cells.get("kind", "other"),
-        "status": cells.get("status", "reported"),
-        "actors": [name.strip() for name in cells.get("actors", "").split(";") if name.strip()],
-        "killed": _count(cells, "killed"),
-        "injured": _count(cells, "injured"),
-        "place": place,
-        "lat": lat,
-        "lon": lon,
-        "geometry": geometry,
-        "shape": shape,
-        "radius_km": radius_km,
-        "where_precision": _whole(cells, "where_precision"),
-        "edtf": cells.get("edtf"),
-        "first": cells.get("date_start"),
-        "last": cells.get("date_end"),
-        "when_precision": _whole(cells, "when_precision"),
-        "when_basis": cells.get("when_basis"),
-        "sources": [
-            {
-                "quote": cells.get("quote", cells["summary"]),
-                "source": cells.get("source", source_name),
-                "url": cells.get("source_url"),
-            }
-        ],
-        "reasons": [reason.strip() for reason in cells.get("reasons", "").split(";") if reason.strip()],
-    }
+def table_bytes(events: Iterable[Event]) -> bytes:
+    """Return events as Zamakan CSV: every column, safe in a spreadsheet, and back again by `own_rows`."""
+    rows = (tuple(getattr(row, name) for name in _NAMES) for row in map(event_row, events))
+    return csv_bytes(_NAMES, rows)
 
 
-def _number(cells: dict[str, str], name: str) -> float | None:
-    if name not in cells:
-        return None
-    try:
-        return float(cells[name])
-    except ValueError:
-        raise InputError(f"{name!r} is {cells[name]!r}, which is no number") from None
+def own_rows(table: Table, *, name: str) -> Iterator[Row]:
+    """Yield the rows of a table with our own columns; other columns are passed over.
+
+    Raises
+    ------
+    InputError
+        If there is no `summary` column.
+    """
+    if "summary" not in table.header:
+        raise InputError(f"{name}: line 1 names no column 'summary'; known are {', '.join(_NAMES)}")
+    fields = [(index, field) for index, field in enumerate(table.header) if field in _NAMES]
+    is_complete = set(_NAMES) <= set(table.header)
+    for record in table.records:
+        if (problem := _problem(record, table.header)) is not None:
+            yield Row(record.line, problem=problem)
+            continue
+        cells = {field: plain(record.cells[i]) for i, field in fields if i < len(record.cells)}
+        if not is_complete:
+            cells = {field: cell.strip() for field, cell in cells.items()}
+        cells = {field: cell for field, cell in cells.items() if cell}
+        if cells:
+            yield Row(record.line, cells, is_complete=is_complete)
 
 
-def _whole(cells: dict[str, str], name: str) -> int | None:
-    number = _number(cells, name)
-    if number is None:
-        return None
-    if number != int(number):
-        raise InputError(f"{name!r} is {cells[name]!r}, which is no whole number")
-    return int(number)
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """A table of other people: what its columns seem to be, how its dates are written, its rows to come."""
+
+    columns: tuple[ColumnGuess, ...]
+    day_first: bool | None
+    rows: Iterator[Row]
 
 
-def _count(cells: dict[str, str], name: str) -> dict[str, int | None] | None:
-    low, high = _whole(cells, f"{name}_min"), _whole(cells, f"{name}_max")
-    return None if low is None and high is None else {"min": low, "max": high}
+def read_foreign(table: Table, *, name: str, mapping: Mapping[str, str] | None = None) -> ForeignTable:
+    """Understand a table by its header, its tags and its first rows.
 
+    Parameters
+    ----------
+    table
+        The table.
+    name
+        Named in the ids of events, since the ids of two tables may be equal.
+    mapping
+        Column to field by hand; see `guess_fields`.
 
-def _place(
-    cells: dict[str, str], lat: float | None, lon: float | None, gazetteer: Gazetteer
-) -> dict[str, Any] | None:
-    name = cells.get("place_name") or cells.get("place_name_ar")
-    if name is None:
-        return None
-    found = next((place for place in gazetteer.lookup(name) if _is_near(place, lat, lon)), None)
-    if found is None:
-        if lat is None:
-            raise InputError(f"the gazetteer knows no place {name!r}; give 'lat' and 'lon'")
-        return {
-            "id": cells.get("place_id") or f"name:{name}",
-            "name": name,
-            "name_ar": cells.get("place_name_ar"),
-            "kind": cells.get("place_kind", "town"),
-            "country": cells.get("country"),
-            "lat": lat,
-            "lon": lon,
-            "radius_km": _number(cells, "radius_km") or 25.0,
-        }
-    return {
-        "id": found.id,
-        "name": found.name,
-        "name_ar": found.name_ar,
-        "kind": found.kind,
-        "country": found.country,
-        "admin1": found.admin1,
-        "lat": found.lat,
-        "lon": found.lon,
-        "radius_km": found.radius_km,
-    }
-
-
-def _is_near(place: Place, lat: float | None, lon: float | None) -> bool:
-    if lat is None or lon is None:
-        return True
-    reach = max(_NEAR_DEGREES, place.radius_km / 111)  # a degree of latitude is some 111 km
-    return abs(place.lat - lat) <= reach and abs(place.lon - lon) <= reach
-
-
-def _shape(
-    shape: str, place: dict[str, Any] | None, lat: float | None, lon: float | None, radius_km: float | None
-) -> tuple[str | None, dict[str, Any] | None]:
-    """Return the form to draw: a country or district as its own outline, never as a pin at its centre."""
-    if lat is None or lon is None:
-        return None, None
-    outline: BaseGeometry | None = None
-    if place is not None and place["kind"] in _AREA_KINDS:
-        outline = (
-            country_shape(place["country"]) if place["kind"] == "country" else zone_shape(_as_place(place))
+    Raises
+    ------
+    InputError
+        If no column says what, when or where.
+    """
+    first = list(islice(table.records, _SAMPLE_ROWS))
+    samples = [record.cells for record in first]
+    columns = guess_fields(table.header, samples, tags=table.tags, mapping=mapping)
+    fields = [(index, column.field) for index, column in enumerate(columns) if column.field is not None]
+    if not fields:
+        raise InputError(
+            f"{name}: none of the columns {', '.join(table.header)} is known; "
+            "name them with --map column=field"
         )
-        shape = "area"
-    if outline is None and shape == "area":
-        outline = disc(lat, lon, radius_km=radius_km or 25.0)
-    if outline is None:
-        return "point", {"type": "Point", "coordinates": [lon, lat]}
-    from shapely.geometry import mapping  # noqa: PLC0415 - only areas need it
+    dates = [
+        cells[index]
+        for cells in samples
+        for index, field in fields
+        if field in {"date", "date_start", "date_end"} and index < len(cells)
+    ]
+    records = chain(first, table.records)
+    return ForeignTable(columns, is_day_first(dates), _foreign_rows(records, table.header, fields, name))
 
-    return "area", dict(mapping(outline))
+
+def _foreign_rows(
+    records: Iterable[Record], header: Sequence[str], fields: Sequence[tuple[int, str]], name: str
+) -> Iterator[Row]:
+    for record in records:
+        if (problem := _problem(record, header)) is not None:
+            yield Row(record.line, problem=problem)
+            continue
+        given = {field: record.cells[index] for index, field in fields if index < len(record.cells)}
+        cells = known_cells(given)
+        if any(map(str.strip, record.cells)):
+            if "event_id" in cells:
+                cells["event_id"] = f"{name}:{cells['event_id']}"
+            yield Row(record.line, cells)
 
 
-def _as_place(document: dict[str, Any]) -> Place:
-    from geo.model import Place as PlaceValue  # noqa: PLC0415
+def known_cells(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that say something: a dash or "n/a" is a gap, except in coordinates."""
+    cells = {field: plain(cell).strip() for field, cell in given.items()}
+    return {
+        field: cell
+        for field, cell in cells.items()
+        if cell and (field in _KEEP_AS_WRITTEN or cell.casefold() not in _UNKNOWN)
+    }
 
-    return PlaceValue(
-        id=document["id"],
-        name=document["name"],
-        name_ar=document["name_ar"],
-        kind=document["kind"],
-        country=document["country"],
-        admin1=document.get("admin1"),
-        lat=document["lat"],
-        lon=document["lon"],
-        radius_km=document["radius_km"],
-    )
+
+def _problem(record: Record, header: Sequence[str]) -> str | None:
+    if record.problem is not None:
+        return record.problem
+    if any(map(str.strip, record.cells[len(header) :])):
+        return f"has {len(record.cells)} cells where the header has {len(header)}"
+    return None

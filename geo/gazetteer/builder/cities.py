@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 SOURCE = "GeoNames"
-_MIN_POPULATION = 15_000
+_MIN_POPULATION = 5_000
+_MIN_POPULATION_ENGLISH = 1_000
+_ENGLISH_COUNTRIES = frozenset(("US", "CA", "GB", "IE", "AU", "NZ"))
+"""Where English newspapers name small towns too."""
+_NEWS_COUNTRIES = frozenset(
+    re.findall(r"\w+", "AF AM AZ BA BF CD CF CM ER ET GE HT IL KE KG ML MM NG PK SN SS TJ UG UZ XK")
+)
+"""Countries of wars and crises with few places in GeoNames: news from there names villages."""
+_WELL_KNOWN_POPULATION = 15_000
+_COUNTRIES_IN_FULL = NEAR_COUNTRIES | ARAB_COUNTRIES | _NEWS_COUNTRIES
 _FAMOUS_POPULATION = 300_000
 _ALIKE = 70.0
 # First-level regions by GeoNames' code; its other countries have names in no package at hand.
@@ -57,7 +66,10 @@ LIBYAN_DISTRICTS = {
 
 
 def read_cities(wanted: Container[str] = ()) -> list[Draft]:
-    """Return all places of Libya and its neighbours, those of 15,000 people and more elsewhere, and `wanted`.
+    """Return the towns that news may name, and `wanted`.
+
+    That is all places of Libya, its neighbours, the Arab countries and those of other long crises, those of
+    1,000 people and more where English is spoken, and of 5,000 elsewhere.
 
     `wanted` are ids of places to take however small they are.
     """
@@ -70,8 +82,9 @@ def read_cities(wanted: Container[str] = ()) -> list[Draft]:
     return [
         draft_of_city(city, states, is_capital=city["geonameid"] in capitals)
         for city in cities
-        if city["countrycode"] in NEAR_COUNTRIES
+        if city["countrycode"] in _COUNTRIES_IN_FULL
         or city["population"] >= _MIN_POPULATION
+        or (city["population"] >= _MIN_POPULATION_ENGLISH and city["countrycode"] in _ENGLISH_COUNTRIES)
         or city["geonameid"] in capitals
         or f"geonames:{city['geonameid']}" in wanted
     ]
@@ -104,7 +117,12 @@ def draft_of_city(city: dict[str, Any], states: dict[str, str], *, is_capital: b
 
 
 def printable(name: str, others: Iterable[str], *, country: str, population: int) -> list[str]:
-    """Return those of GeoNames' other names that are Arabic, or Latin and not of a third language."""
+    """Return those of GeoNames' other names that are Arabic, or Latin and not of a third language.
+
+    Of small places far away only the name itself is written anywhere.
+    """
+    if population < _WELL_KNOWN_POPULATION and country not in _COUNTRIES_IN_FULL:
+        return []
     is_known = country in ARAB_COUNTRIES or country in NEAR_COUNTRIES or population >= _FAMOUS_POPULATION
     main = fold_words(name)
     return [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future", "base", "gerund", "noun"]
 
 GAP = "…"
-"""Stands in a phrase for up to a few words."""
+"""Stands in a phrase for up to a few words, written twice for twice as many."""
 
 _CONJUNCTIONS = ("", "و", "ف")
 _NOUN_FRONTS = (
@@ -61,6 +61,10 @@ def _literal(phrase: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset() if word == GAP else frozenset((fold_word(word),)) for word in words)
 
 
+def _words(phrase: str) -> list[str]:
+    return phrase.replace(GAP + GAP, f"{GAP} {GAP}").split()
+
+
 def _arabic_noun(word: str) -> frozenset[str]:
     bare = fold_word(word).removeprefix("ال") if word.startswith("ال") else fold_word(word)
     forms = {front + bare for front in _NOUN_FRONTS}
@@ -87,11 +91,11 @@ def _arabic_later(word: str) -> frozenset[str]:
 
 def _arabic_verb(spec: str) -> Iterator[tuple[tuple[frozenset[str], ...], Tense]]:
     past, _, present = spec.partition("/")
-    first, *rest = past.split()
+    first, *rest = _words(past)
     tail = tuple(_arabic_later(word) for word in rest)
     yield (_with_conjunctions(_perfect(fold_word(first))), *tail), "past"
     if present:
-        first, *rest = present.split()
+        first, *rest = _words(present)
         tail = tuple(_arabic_later(word) for word in rest)
         forms = _imperfect(fold_word(first))
         yield (_with_conjunctions(forms), *tail), "present"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from geo.events.forms import noun_phrase, verb_phrases
+from geo.events.kinds import DEADLY
 from geo.mentions.lexicon import load_lexicon
 from geo.text import fold_words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Toll = Literal["killed", "injured"]
 
 MAX_GAP = 6
-"""Words that may stand where a phrase of the lexicon has a gap."""
+"""Words that may stand where a phrase of the lexicon has a gap; where it has two, twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,19 @@ class _Pattern:
     rest: tuple[frozenset[str], ...]
     sense: Sense | None
     """`None` for words that look like a trigger and are none."""
+
+
+@lru_cache(maxsize=4)
+def _deadly_nouns(lang: Language, data_dir: Path | None) -> frozenset[str]:
+    """Return the forms of single nouns that name a deadly event."""
+    return frozenset(
+        form
+        for rule in load_lexicon("events", lang, data_dir)["trigger"]
+        if rule["kind"] in DEADLY
+        for noun in rule.get("nouns", ())
+        if " " not in noun
+        for form in noun_phrase(noun, lang)[0]
+    )
 
 
 @lru_cache(maxsize=4)
@@ -108,6 +122,7 @@ def _add(patterns: list[_Pattern], new: _Pattern) -> None:
 def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = None) -> list[Trigger]:
     """Return the triggers of a text in reading order; no two share a first word."""
     table = _table(lang, data_dir)
+    deadly = _deadly_nouns(lang, data_dir)
     found: list[Trigger] = []
     taken: set[int] = set()
     for i, word in enumerate(tokens.words):
@@ -115,7 +130,9 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
         if patterns is None or i in taken:
             continue
         for pattern in patterns:
-            ends = _match(tokens, i, pattern.rest) if pattern.rest else (i,)
+            # "وقع انفجار … الاتفاق": what is deadly befell, nobody signed it.
+            barred = deadly if pattern.sense and pattern.sense.kind not in DEADLY else frozenset()
+            ends = _match(tokens, i, pattern.rest, barred) if pattern.rest else (i,)
             if ends is not None:
                 if pattern.sense is not None:
                     found.append(Trigger(i, ends[-1] + 1, pattern.sense))
@@ -124,22 +141,24 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
     return found
 
 
-def _match(tokens: Tokens, i: int, rest: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
-    """Return the tokens that the words of a phrase fall on, or `None`."""
+def _match(
+    tokens: Tokens, i: int, rest: tuple[frozenset[str], ...], barred: frozenset[str]
+) -> tuple[int, ...] | None:
+    """Return the tokens that the words of a phrase fall on, or `None`; no gap stands for `barred` words."""
     words, kinds = tokens.words, tokens.kinds
     places = [i]
     reach = 1
     at = i
     for forms in rest:
         if not forms:
-            reach = MAX_GAP + 1
+            reach += MAX_GAP
             continue
         for j in range(at + 1, min(at + 1 + reach, len(words))):
             if words[j] in forms:
                 at = j
                 places.append(j)
                 break
-            if kinds[j] == "l" or (kinds[j] == "p" and words[j] in ".!?؟؛;:"):
+            if kinds[j] == "l" or (kinds[j] == "p" and words[j] in ".!?؟؛;:") or words[j] in barred:
                 return None
         else:
             return None

@@ -52,6 +52,20 @@ def _places(sentence: str, lang: str) -> Spans:
     return [(m.span.start, m.span.end) for m in mentions]
 
 
+def _events(sentence: str, lang: str) -> Spans:
+    triggers = importlib.import_module("geo.events.triggers")
+    tokens = tokenize(sentence)
+    found = triggers.find_triggers(tokens, lang)
+    return [(tokens.starts[t.first], tokens.ends[t.last - 1]) for t in found]
+
+
+def _tolls(sentence: str, lang: str) -> Spans:
+    quantities = importlib.import_module("geo.mentions.quantities")
+    tokens = tokenize(sentence)
+    found = quantities.find_tolls(tokens, lang)
+    return [(tokens.starts[t.first], tokens.ends[t.last - 1]) for t in found]
+
+
 @lru_cache(maxsize=1)
 def _gazetteer() -> Any:
     return importlib.import_module("geo.gazetteer").Gazetteer.load()
@@ -62,6 +76,8 @@ FINDERS: dict[str, Callable[[str, str], Spans]] = {
     "times": _times,
     "distances": _distances,
     "places": _places,
+    "events": _events,
+    "tolls": _tolls,
 }
 
 

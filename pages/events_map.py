@@ -7,8 +7,6 @@ from streamlit_folium import st_folium
 
 from geo.views import (
     base_map,
-    distances_figure,
-    distances_table,
     event_layer,
     events_table,
     parse_return,
@@ -26,6 +24,7 @@ workspace = resources.workspace(lang)
 path, version = str(workspace.path), workspace.version
 events = resources.events(path, version, workspace)
 reports = resources.reports(path, version, workspace)
+claims = resources.dated_checks(path, version, workspace)
 
 
 @st.fragment
@@ -56,7 +55,10 @@ def explore() -> None:
         lane = st.segmented_control(
             say("lanes by", lang), list(names), default="kind", format_func=names.__getitem__
         )
-        st.plotly_chart(timeline_figure(shown, lane=lane or "kind", lang=lang, dark=dark), theme=None)
+        dated = [(day, check) for day, check in claims if day is not None]
+        st.plotly_chart(
+            timeline_figure(shown, lane=lane or "kind", lang=lang, dark=dark, checks=dated), theme=None
+        )
         picked = st.dataframe(
             events_table(shown, lang),
             hide_index=True,
@@ -73,11 +75,5 @@ def explore() -> None:
 
 
 explore()
-st.subheader(say("distances", lang))
-checks = resources.checks(path, version, workspace)
-if checks:
-    st.plotly_chart(distances_figure(checks, lang=lang, dark=dark), theme=None)
-    st.dataframe(distances_table(checks, lang), hide_index=True)
-else:
-    st.text(say("no distances", lang))
+evidence.show_claims([check for _, check in claims], lang, dark=dark)
 st.caption(say("sources note", lang))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.views import TimeMapState, event_card_html, marked_text_html
+from geo.views import TimeMapState, distances_figure, distances_table, event_card_html, marked_text_html
 from pages.shared.filters import keep_in_address
 from pages.shared.words import say
 
@@ -16,15 +16,31 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geo.model import Event, Language
+    from geo.model import DistanceCheck, Event, Language
     from geo.workspace import Selection, StoredReport
 
 
 def state_in_address(selection: Selection) -> TimeMapState:
     """Return where the map shall be: window and chosen event as the address has them."""
+    lat, lon, zoom = _view()
     return TimeMapState(
-        first=selection.first, last=selection.last, chosen=st.query_params.get("event") or None
+        first=selection.first,
+        last=selection.last,
+        chosen=st.query_params.get("event") or None,
+        lat=lat,
+        lon=lon,
+        zoom=zoom,
     )
+
+
+def _view() -> tuple[float, float, float] | tuple[None, None, None]:
+    """Return the map's view in the address: latitude, longitude, zoom."""
+    try:
+        lat, lon, zoom = (float(part) for part in st.query_params.get("view", "").split(","))
+    except ValueError:
+        return None, None, None
+    inside = abs(lat) <= 90 and abs(lon) <= 180 and 0 <= zoom <= 24
+    return (lat, lon, zoom) if inside else (None, None, None)
 
 
 def follow(state: TimeMapState | None, selection: Selection) -> Selection:
@@ -34,6 +50,8 @@ def follow(state: TimeMapState | None, selection: Selection) -> Selection:
     st.session_state["map state"] = state
     moved = replace(selection, first=state.first, last=state.last)
     keep_in_address(moved)
+    if state.lat is not None and state.lon is not None and state.zoom is not None:
+        st.query_params["view"] = f"{state.lat:.4f},{state.lon:.4f},{state.zoom:g}"
     if state.chosen:
         st.query_params["event"] = state.chosen
     elif state.cause == "chosen" and "event" in st.query_params:
@@ -83,3 +101,13 @@ def show_chosen(events: Sequence[Event], reports: Sequence[StoredReport], lang: 
         span = (part.span.start, part.span.end, "evidence", event.summary)
         with words.container(height=320):
             st.html(marked_text_html(report.text, [span], report.lang or "ar"))
+
+
+def show_claims(checks: Sequence[DistanceCheck], lang: Language, *, dark: bool) -> None:
+    """Show claimed distances beside what the ground says, as a figure and as a table."""
+    st.subheader(say("distances", lang))
+    if not checks:
+        st.text(say("no distances", lang))
+        return
+    st.plotly_chart(distances_figure(checks, lang=lang, dark=dark), theme=None)
+    st.dataframe(distances_table(checks, lang), hide_index=True)

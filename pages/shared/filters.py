@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import InputError
+from geo.gazetteer import GazetteerGeocoder
 from geo.views import load_kinds
 from geo.workspace import Selection
+from pages.shared.resources import gazetteer
 from pages.shared.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from geo.model import Event, Language
 
+_STATUSES = ["reported", "claimed", "expected", "denied"]
 _NAMES = [field.name for field in fields(Selection)]
 
 
@@ -79,19 +84,58 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
             placeholder=say("all", lang),
         )
         text = first.text_input(say("words", lang), value=asked.text)
-        where = second.select_slider(
+        statuses = second.multiselect(
+            say("status", lang),
+            _STATUSES,
+            default=list(asked.statuses),
+            format_func=lambda name: say(f"status {name}", lang),
+            placeholder=say("all", lang),
+        )
+        near = _near_widgets(third, asked, lang)
+        where = first.select_slider(
             say("where precision", lang), list(range(1, 8)), value=asked.where_max or 7
+        )
+        when = second.select_slider(
+            say("when precision", lang), list(range(1, 6)), value=min(asked.when_max or 5, 5)
         )
     selection = Selection(
         kinds=tuple(chosen_kinds),
         actors=tuple(chosen_actors),
         sources=tuple(chosen_sources),
+        statuses=tuple(statuses),
         text=text.strip(),
+        near=near,
         where_max=where if where < 7 else None,
+        when_max=when if when < 5 else None,
         first=asked.first,
         last=asked.last,
         bbox=asked.bbox,
-        near=asked.near,
     )
     keep_in_address(selection)
     return selection
+
+
+def _near_widgets(
+    column: DeltaGenerator, asked: Selection, lang: Language
+) -> tuple[float, float, float] | None:
+    """Ask for a place and a radius; say which place was understood."""
+    name_column, radius_column = column.columns([2, 1])
+    at = f"{asked.near[0]:.4f}, {asked.near[1]:.4f}" if asked.near else ""
+    name = name_column.text_input(say("near place", lang), value=at)
+    radius_km = radius_column.number_input(
+        say("radius km", lang), min_value=1, max_value=2000, value=int(asked.near[2]) if asked.near else 50
+    )
+    if not name.strip():
+        return None
+    try:
+        lat, lon, *rest = (float(part) for part in name.split(","))
+        if not rest and abs(lat) <= 90 and abs(lon) <= 180:
+            return lat, lon, float(radius_km)
+    except ValueError:
+        pass  # no coordinates, so a name
+    location = GazetteerGeocoder(gazetteer()).geocode(name.strip())
+    if location is None:
+        column.text(say("no such place", lang, name=name))
+        return None
+    column.text(location.address)
+    return round(location.latitude, 5), round(location.longitude, 5), float(radius_km)

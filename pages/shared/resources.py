@@ -14,6 +14,8 @@ from geo.workspace import Workspace, sample_workspace, select
 from pages.shared.words import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from geo.gazetteer import Gazetteer
     from geo.model import DistanceCheck, Event, Language
     from geo.workspace import Selection, StoredReport
@@ -55,10 +57,17 @@ def reports(path: str, version: int, _workspace: Workspace) -> tuple[StoredRepor
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def checks(path: str, version: int, _workspace: Workspace) -> tuple[DistanceCheck, ...]:  # noqa: ARG001
-    """Return the distance claims of a workspace's reports as of a version."""
-    stored = _workspace.reports()
-    return tuple(distance_from_json(found) for report in stored for found in report.reading["distances"])
+def dated_checks(
+    path: str,  # noqa: ARG001 - a cache key
+    version: int,  # noqa: ARG001 - a cache key
+    _workspace: Workspace,
+) -> tuple[tuple[date | None, DistanceCheck], ...]:
+    """Return the distance claims of a workspace's reports, each with the day its report was published."""
+    return tuple(
+        (stored.report.published, distance_from_json(found))
+        for stored in _workspace.reports()
+        for found in stored.reading["distances"]
+    )
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

@@ -337,11 +337,13 @@
       const unit = days.UNITS.find((name) => days.bins(this.min, this.max, name).length - 1 <= this.width / LABEL_GAP_PX) || "year";
       const ticks = days.bins(this.min, this.max, unit).slice(0, -1);
       const every = Math.ceil((ticks.length * LABEL_GAP_PX) / this.width);
+      let free = 0;
       ticks.forEach((day, index) => {
         if (index % every) return;
         const x = this.x(day);
+        if (x < free) return;
         const text = index === 0 && unit !== "year" ? days.label(day, { months: this.words.monthsShort }) : days.tickLabel(day, unit, this.words);
-        if (index > 0 && x < 70 && unit !== "year") return;
+        free = x + ctx.measureText(text).width + 8;
         if (x + ctx.measureText(text).width > this.width) return;
         ctx.moveTo(x + 0.5, axis);
         ctx.lineTo(x + 0.5, axis + 4);

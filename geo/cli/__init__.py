@@ -11,6 +11,7 @@ from geo.errors import ZamakanError
 
 COMMANDS = {
     "app": "start the app in the browser",
+    "bench": "measure the speed of Zamakan and of its peers",
     "distance": "measure between two places, points or coasts",
     "evaluate": "score readings against annotated reports",
     "gazetteer": "rebuild the gazetteer, show its figures and sources",

@@ -78,5 +78,7 @@ def fold_words(text: str) -> str:
     """
     from geo.text.tokens import tokenize  # noqa: PLC0415 - tokens builds on this module
 
+    if text.isalpha():  # one word, by far the most frequent case
+        return fold_word(text)
     tokens = tokenize(text)
     return " ".join(word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind in "wn")

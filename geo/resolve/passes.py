@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.mentions.places.facts import AREAS, SETTLEMENTS, is_within, sphere_km
+from geo.mentions.places.facts import AREAS, SETTLEMENTS, TOWN_COMMA_STATE, is_within, sphere_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,10 @@ _KINDS_OF_HEAD: Final[dict[str, frozenset[str]]] = {
     "admin1": frozenset({"admin1", "district", "region"}),
     "country": frozenset({"country"}),
 }
+
+_SEAT_LEAD: Final = 2.0
+_SEAT_REACH: Final = 2.0
+"""In radii of the province: how far from its middle the town may lie that gave it its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,25 @@ def _told_elsewhere(place: Place, case: Case, context: Context) -> float:
 def _kind(place: Place, case: Case, _context: Context) -> float:
     kind = case.mention.context_kind
     if kind is None:
-        return 0.0
+        return -_SEAT_LEAD if _has_seat_of_its_name(place, case) else 0.0
     if case.mention.of_town:
         return 1.0 if place.kind in SETTLEMENTS else -1.0
     wanted = _KINDS_OF_HEAD.get(kind)
     if place.kind == kind or (wanted and place.kind in wanted):
         return 2.0
     return -2.0 if wanted and place.kind in AREAS else 0.0
+
+
+def _has_seat_of_its_name(place: Place, case: Case) -> bool:
+    """Say whether a province is called after a town in it: "Kandahar" alone is the town."""
+    if place.kind != "admin1" or place.country in TOWN_COMMA_STATE:
+        return False
+    return any(
+        other.kind in SETTLEMENTS
+        and other.country == place.country
+        and sphere_km(other.lat, other.lon, place.lat, place.lon) < _SEAT_REACH * place.radius_km
+        for other in case.places
+    )
 
 
 def _twin(place: Place, case: Case, _context: Context) -> float:

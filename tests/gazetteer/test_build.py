@@ -37,6 +37,7 @@ TABLES = {
         "iso,lat,lon,name,name_ar,alt_latin,alt_arabic,demonyms,nisba,peoples",
         "LY,27,17,Libya,ليبيا,,,Libyan|Libyans,ليبي,",
     ),
+    "divisions.csv": (",".join(PLACE_COLUMNS),),
     "not_places.csv": ("surface,lang,kind,note", "Al Jazeera,en,broadcaster,"),
     "refused_names.csv": ("name,lang,note", "Same,en,an ordinary word"),
     "spellings.csv": ("id,name,name_ar,alt_latin,alt_arabic",),

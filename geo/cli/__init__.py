@@ -14,10 +14,13 @@ COMMANDS = {
     "bench": "measure the speed of Zamakan and of its peers",
     "distance": "measure between two places, points or coasts",
     "evaluate": "score readings against annotated reports",
+    "export": "write the events of a workspace to a data file or a page",
     "gazetteer": "rebuild the gazetteer, show its figures and sources",
     "geocode": "find the places that bear a name",
     "ground": "rebuild the base map and the roads",
+    "import": "bring events from a table or a map file into a workspace",
     "read": "read reports: places, times, distances, events",
+    "workspace": "list, create, check, back up, restore and delete workspaces",
 }
 
 _MODULES = {"import": "import_"}  # `import` is a word of the language

@@ -105,7 +105,10 @@ def _taken(feature: dict[str, object]) -> Row | NamedRecord:
     assert isinstance(values, dict)
     document = _document(values.get("document"))
     if document is not None:
-        return Row(number, document=document)
+        is_removed = values.get("removed") == 1
+        return Row(
+            number, document=document, problem="was put away in that workspace" if is_removed else None
+        )
     geometry = None
     if isinstance(feature["wkb"], str):
         try:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from geo.mentions.times.digits import read_built_in
 from geo.mentions.times.expressions import Between, Calendar, Expression
 from geo.mentions.times.means import express
-from geo.mentions.times.patterns import OfClass, first_elements, matches, may_begin
+from geo.mentions.times.patterns import Matcher, OfClass, first_elements, may_begin
 from geo.mentions.times.tense import tense_around
 from geo.mentions.times.vocabulary import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from geo.mentions.times.patterns import Row
     from geo.mentions.times.vocabulary import Rule, Vocabulary
@@ -25,8 +26,7 @@ _COUNT_TOKENS = 6  # how far before its unit a count may begin
 _CLASSES_OF_TWO = ("day", "date", "decade_digits")
 _CLASSES_OF_FOUR = ("year", "free_year", "hijri_year", "date", "decade_digits")
 _CONTINUING_TOKENS = 14
-# What a word that is not written in digits may still be of the classes that no list holds.
-_BUILT_IN_OF_WORDS = frozenset({"amount", "count", "ordinal"})
+_AMOUNTS = frozenset({"amount", "count"})
 _REMEMBERED_WORDS = 50_000
 _REMEMBERED_READINGS = 20_000
 
@@ -67,14 +67,14 @@ class _Reader:
         self._tokens = tokens
         self._lang = lang
         self._vocabulary = vocabulary
-        self._start = 0
+        self._matcher = Matcher(tokens.words, self._readings)
         self._known: dict[tuple[str, int], tuple[tuple[int, Any, int], ...]] = {}
 
     def longest_at(self, i: int, before: Atom | None, position: int) -> Atom | None:
         """Return the longest expression that begins at token `i`, or whose counted unit stands there."""
         tokens, vocabulary = self._tokens, self._vocabulary
         word = tokens.words[i]
-        found = self._found_at(i, _rows_at(vocabulary, word, is_number=tokens.kinds[i] == "n"))
+        found = self._found_at(i, self._rows_at(i))
         if word in vocabulary.units:
             for j in range(max(position, i - _COUNT_TOKENS), i + 1):
                 found += self._found_at(j, self._amount_rows_at(j))
@@ -92,25 +92,32 @@ class _Reader:
             return Atom(first, last, self._cut(first, rule), expression, part, bool(amount and amount[2]))
         return None
 
+    def _rows_at(self, i: int) -> tuple[tuple[Rule, Row], ...]:
+        words, word = self._tokens.words, self._tokens.words[i]
+        read = {
+            entry.cls
+            for entry in self._vocabulary.entries.get(word, ())
+            if not entry.rest or tuple(words[i + 1 : i + 1 + len(entry.rest)]) == entry.rest
+        }
+        if self._readings("ordinal", i):
+            read.add("ordinal")
+        is_number = self._tokens.kinds[i] == "n"
+        return _rows_at(self._vocabulary, word, frozenset(read), is_number=is_number)
+
     def _amount_rows_at(self, i: int) -> tuple[tuple[Rule, Row], ...]:
-        read = (cls for cls in ("amount", "count") if self._readings(cls, i))
+        read = (cls for cls in _AMOUNTS if self._readings(cls, i))
         is_number = self._tokens.kinds[i] == "n"
         return _amount_rows(self._vocabulary, self._tokens.words[i], frozenset(read), is_number=is_number)
 
     def _found_at(
         self, i: int, rows: Iterable[tuple[Rule, Row]]
     ) -> list[tuple[int, int, Rule, dict[str, Any]]]:
-        self._start = i
         return [
             (i, last, rule, dict((*rule.fields, *fields)))
             for rule, row in rows
-            for last, fields in matches(row, i, self._tokens.words, self._of_class)
+            for last, fields in self._matcher.matches(row, i)
             if last > i
         ]
-
-    def _of_class(self, element: OfClass, i: int) -> list[tuple[int, Any]]:
-        may_be_cut = element.clitic or i == self._start
-        return [(end, value) for end, value, cut in self._readings(element.cls, i) if may_be_cut or not cut]
 
     def _readings(self, cls: str, i: int) -> tuple[tuple[int, Any, int], ...]:
         """Return (token after it, value, letters cut) for every reading of a class at a token.
@@ -181,16 +188,20 @@ class _Reader:
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def _rows_at(vocabulary: Vocabulary, word: str, *, is_number: bool) -> tuple[tuple[Rule, Row], ...]:
-    """Return the rows of the rules that may begin at a word, in the order of the lexicon."""
+def _rows_at(
+    vocabulary: Vocabulary, word: str, read: frozenset[str], *, is_number: bool
+) -> tuple[tuple[Rule, Row], ...]:
+    """Return the rows of the rules that may begin at a word, in the order of the lexicon.
+
+    `read` are the classes that were read there, but for amounts and what is written in digits.
+    """
     classes = [entry.cls for entry in vocabulary.entries.get(word, ())]
     if is_number:
         classes += _CLASSES_OF_TWO if len(word) <= 2 else _CLASSES_OF_FOUR if len(word) == 4 else ("date",)
     classes.append("ordinal")
-    rules = [rule for cls in classes for rule in vocabulary.rules_by_class.get(cls, ())]
-    listed = dict.fromkeys(rules)
-    may_be = {*classes, *(BUILT_IN if is_number else _BUILT_IN_OF_WORDS)}
-    return _beginning((*listed, *vocabulary.rules_by_word.get(word, ())), word, may_be)
+    rules = dict.fromkeys(rule for cls in classes for rule in vocabulary.rules_by_class.get(cls, ()))
+    may_be = read | (BUILT_IN if is_number else _AMOUNTS)
+    return _beginning((*rules, *vocabulary.rules_by_word.get(word, ())), word, may_be)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
@@ -199,11 +210,11 @@ def _amount_rows(
 ) -> tuple[tuple[Rule, Row], ...]:
     """Return the rows of the rules about amounts that may begin at a word; `read` was read there."""
     classes = {entry.cls for entry in vocabulary.entries.get(word, ())}
-    built_in = (BUILT_IN if is_number else _BUILT_IN_OF_WORDS) - {"amount", "count"}
+    built_in = BUILT_IN - _AMOUNTS if is_number else {"ordinal"}
     return _beginning(vocabulary.amount_rules, word, classes | built_in | read)
 
 
-def _beginning(rules: Iterable[Rule], word: str, classes: set[str]) -> tuple[tuple[Rule, Row], ...]:
+def _beginning(rules: Iterable[Rule], word: str, classes: AbstractSet[str]) -> tuple[tuple[Rule, Row], ...]:
     return tuple((rule, row) for rule in rules for row in rule.rows if may_begin(row, word, classes))
 
 

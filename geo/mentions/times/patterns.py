@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geo.errors import DataError
@@ -26,9 +27,10 @@ _ITEM = re.compile(
     r"\s*(?:'(?P<word>[^']+)'|\"(?P<quoted>[^\"]+)\"|(?P<mark>[\[\]()|])|<(?P<phrase>\w+)>|(?P<plus>\+?)(?P<cls>\w+)(?:=(?P<field>\w+))?)"
 )
 
+_REMEMBERED_WAYS = 20_000
+
 Fields: TypeAlias = tuple[tuple[str, Any], ...]
 Match: TypeAlias = tuple[int, Fields]
-OfClassAt: TypeAlias = "Callable[[OfClass, int], Iterable[tuple[int, Any]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +40,34 @@ class Word:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OfClass:
-    """Tokens that the vocabulary counts in a class."""
+    """Tokens that the vocabulary counts in a class; what is equal is one object (see `_class`)."""
 
     cls: str
     field: str
     clitic: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One of several rows."""
+    """One of several rows; what is equal is one object (see `_choice_of`)."""
 
     rows: tuple[Row, ...]
 
 
 Element: TypeAlias = Word | OfClass | Choice
 Row: TypeAlias = tuple[Element, ...]
+
+
+@cache
+def _class(cls: str, field: str, *, clitic: bool) -> OfClass:
+    return OfClass(cls, field, clitic)
+
+
+@cache
+def _choice_of(rows: tuple[Row, ...]) -> Choice:
+    return Choice(rows)
 
 
 def compile_pattern(text: str, phrases: Mapping[str, str], *, path: str) -> Row:
@@ -92,7 +104,7 @@ def _items(text: str, phrases: Mapping[str, str], path: str) -> Iterator[tuple[s
             yield from _items(phrases[match["phrase"]], phrases, path)
             yield ")", None
         else:
-            yield "", OfClass(match["cls"], match["field"] or match["cls"], bool(match["plus"]))
+            yield "", _class(match["cls"], match["field"] or match["cls"], clitic=bool(match["plus"]))
 
 
 def _choice(
@@ -109,7 +121,7 @@ def _choice(
         elif mark in "[(":
             inner, i = _choice(items, i, "]" if mark == "[" else ")", text, path)
             if mark == "[":
-                row.append(Choice((inner, ())))
+                row.append(_choice_of((inner, ())))
             else:
                 row.extend(inner)
         elif mark == "|":
@@ -124,7 +136,7 @@ def _choice(
         raise DataError(f"unbalanced brackets in the pattern {text!r}", path=path)
     if not rows:
         return tuple(row), i
-    return (Choice((*rows, tuple(row))),), i
+    return (_choice_of((*rows, tuple(row))),), i
 
 
 def first_elements(row: Row) -> Iterator[Word | OfClass]:
@@ -147,38 +159,71 @@ def may_begin(row: Row, word: str, classes: Container[str]) -> bool:
     )
 
 
-def matches(row: Row, i: int, words: list[str], of_class: OfClassAt) -> Iterator[Match]:
-    """Yield every way to match the row from token `i` on: the token after it and the fields found.
+class Matcher:
+    """Matches rows on one text.
 
-    `of_class` answers for a class at a token with (token after it, value).
+    `readings` answers for a class at a token with (token after it, value, letters cut off its first word).
+    Many rows have parts in common: how a part matches at a token is remembered.
     """
-    fields: Fields = ()
-    for at, element in enumerate(row):
-        if isinstance(element, Word):
-            if i >= len(words) or words[i] != element.word:
-                return
-            i += 1
-            continue
-        ways = _ways(element, i, words, of_class)
-        if not ways:
-            return
-        if len(ways) > 1:
-            for end, found in ways:
-                for last, more in matches(row[at + 1 :], end, words, of_class):
-                    yield last, fields + found + more
-            return
-        i, fields = ways[0][0], fields + ways[0][1]
-    yield i, fields
 
+    def __init__(
+        self, words: list[str], readings: Callable[[str, int], Iterable[tuple[int, Any, int]]]
+    ) -> None:
+        self._words = words
+        self._readings = readings
+        self._start = 0
+        self._known: dict[tuple[OfClass | Choice, int, bool], list[Match]] = {}
 
-def _ways(element: OfClass | Choice, i: int, words: list[str], of_class: OfClassAt) -> list[Match]:
-    """Return every way to match one element at token `i`."""
-    if isinstance(element, OfClass):
-        return [(end, ((element.field, value),)) for end, value in of_class(element, i)]
-    ways: list[Match] = []
-    for row in element.rows:
-        if not row:
-            ways.append((i, ()))
-        elif not isinstance(row[0], Word) or (i < len(words) and words[i] == row[0].word):
-            ways += matches(row, i, words, of_class)
-    return ways
+    def matches(self, row: Row, i: int) -> list[Match]:
+        """Return every way to match the row from token `i` on: the token after it and the fields found."""
+        self._start = i
+        if len(self._known) >= _REMEMBERED_WAYS:
+            self._known.clear()
+        return self._matches(row, i)
+
+    def _matches(self, row: Row, i: int) -> list[Match]:
+        words = self._words
+        fields: Fields = ()
+        for at, element in enumerate(row):
+            if isinstance(element, Word):
+                if i >= len(words) or words[i] != element.word:
+                    return []
+                i += 1
+                continue
+            ways = self._ways(element, i)
+            if not ways:
+                return []
+            if len(ways) > 1:
+                rest = row[at + 1 :]
+                return [
+                    (last, fields + found + more)
+                    for end, found in ways
+                    for last, more in self._matches(rest, end)
+                ]
+            i, fields = ways[0][0], fields + ways[0][1]
+        return [(i, fields)]
+
+    def _ways(self, element: OfClass | Choice, i: int) -> list[Match]:
+        key = (element, i, i == self._start)
+        ways = self._known.get(key)
+        if ways is None:
+            ways = self._known[key] = self._ways_anew(element, i)
+        return ways
+
+    def _ways_anew(self, element: OfClass | Choice, i: int) -> list[Match]:
+        """Return every way to match one element at token `i`."""
+        words = self._words
+        if isinstance(element, OfClass):
+            may_be_cut = element.clitic or i == self._start
+            return [
+                (end, ((element.field, value),))
+                for end, value, cut in self._readings(element.cls, i)
+                if may_be_cut or not cut
+            ]
+        ways: list[Match] = []
+        for row in element.rows:
+            if not row:
+                ways.append((i, ()))
+            elif not isinstance(row[0], Word) or (i < len(words) and words[i] == row[0].word):
+                ways += self._matches(row, i)
+        return ways

@@ -19,6 +19,8 @@ class WordList:
 
     words: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    beginnings: frozenset[str]
+    """The words, and the first words of the phrases."""
     reach: int
 
     @classmethod
@@ -33,20 +35,24 @@ class WordList:
             else:
                 words.add(first)
         longest_first = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in phrases.items()}
-        return cls(frozenset(words), longest_first, reach)
+        return cls(frozenset(words), longest_first, frozenset(words | phrases.keys()), reach)
 
     def at(self, tokens: list[str], i: int) -> int:
         """Return how many tokens at `i` are an entry: 0 for none."""
         if i >= len(tokens):
             return 0
         word = tokens[i]
-        for form in (word, word[1:]) if word[:1] in _ATTACHED else (word,):
-            for phrase in self.phrases.get(form, ()):
-                if tuple(tokens[i + 1 : i + len(phrase)]) == phrase[1:]:
-                    return len(phrase)
-            if form in self.words:
-                return 1
+        if word in self.beginnings and (length := self._length(word, tokens, i)):
+            return length
+        if word[0] in _ATTACHED and word[1:] in self.beginnings:
+            return self._length(word[1:], tokens, i)
         return 0
+
+    def _length(self, word: str, tokens: list[str], i: int) -> int:
+        for phrase in self.phrases.get(word, ()):
+            if tuple(tokens[i + 1 : i + len(phrase)]) == phrase[1:]:
+                return len(phrase)
+        return int(word in self.words)
 
     def before(self, tokens: list[str], i: int, *, floor: int = 0) -> int:
         """Return the token of the entry nearest before `i` within reach, or -1; `floor` bounds the search."""

@@ -1,0 +1,163 @@
+"""The base map on the sheet: sea, land, borders, districts, roads. Its names come later, around events."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+
+from geo.briefing.outlines import lines_of, ring_path
+from geo.ground.basemap import basemap
+from geo.ground.layers import layer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from geo.briefing.projection import Bounds, Frame
+    from geo.briefing.sheet import Sheet
+
+HOME: Final = "LY"
+_FINE_POINTS_PER_KM: Final = 0.55
+"""From this scale on, the base map's simplified outlines (about 2.5 km) would show their corners."""
+_TRACK_POINTS_PER_KM: Final = 0.4
+_NEAR_HOME: Final = frozenset({"DZ", "EG", "LY", "MT", "NE", "SD", "TD", "TN", "IT", "GR"})
+
+Lines = list["NDArray[np.float64]"]
+
+
+def draw_ground(sheet: Sheet, frame: Frame) -> None:
+    """Draw everything of the base map but its names."""
+    ink, box, unit = sheet.inks.ground, frame.box, sheet.unit
+    sheet.filled([_box_path(frame)], ink["sea"], "ground", clip=box)
+    bounds = frame.bounds()
+    base = basemap()
+    fine = frame.points_per_km > _FINE_POINTS_PER_KM
+    countries = _fine_countries(bounds) if fine else _countries()
+    for is_home in (False, True):
+        rings = [ring for code, own in countries if (code == HOME) is is_home for ring in own]
+        paths = [ring_path(frame.points(ring)) for ring in _near(rings, bounds)]
+        colour = ink["home"] if is_home else ink["land"]
+        sheet.filled(
+            paths, colour, "ground", clip=box, edge=colour, edge_width=0.4, level=2 if is_home else 1
+        )
+    districts = _fine_lines("districts", bounds) if fine else _arrays(base["districts"])
+    borders = _fine_lines("borders", bounds) if fine else _arrays(base["borders"])
+    coasts = _fine_lines("coasts", bounds) if fine else _arrays(base["coast"])
+    strokes: list[tuple[Lines, str, float, tuple[float, ...] | None]] = [
+        (_arrays(base["graticule"]), "graticule", 0.35, None),
+        (districts, "district", 0.7, (0.7, 2.0)),
+        (borders, "border", 0.7, None),
+        (_home_borders(), "home_border", 1.1, None),
+        (coasts, "coast", 0.6, None),
+    ]
+    for level, (lines, name, width, dashes) in enumerate(strokes):
+        dots = None if dashes is None else tuple(part * unit for part in dashes)
+        on_sheet = [frame.points(line) for line in _near(lines, bounds)]
+        sheet.lines(
+            on_sheet, ink[name], width * unit, "ground", clip=box, dashes=dots, level=2.5 + level / 10
+        )
+    _draw_roads(sheet, frame, bounds)
+
+
+def draw_frame(sheet: Sheet, frame: Frame) -> None:
+    """Draw the line around the map."""
+    sheet.lines([np.asarray(_box_path(frame).vertices)], sheet.inks.rule, 0.8 * sheet.unit, "cards")
+    sheet.note("map", frame.box)
+
+
+def _draw_roads(sheet: Sheet, frame: Frame, bounds: Bounds) -> None:
+    ink, unit = sheet.inks.ground, sheet.unit
+    by_rank: dict[int, Lines] = {1: [], 2: [], 3: []}
+    for road in basemap()["roads"]:
+        by_rank[road["rank"]].append(np.asarray(road["line"], dtype=np.float64))
+    tracks = 3 if frame.points_per_km > _TRACK_POINTS_PER_KM else 2
+    for rank in range(tracks, 0, -1):
+        lines = [frame.points(line) for line in _near(by_rank[rank], bounds)]
+        width = {1: 1.5, 2: 0.6, 3: 0.4}[rank] * unit
+        if rank == 1:
+            sheet.lines(lines, ink["road_case"], width + 1.2 * unit, "ground", clip=frame.box, level=4)
+        opacity = 1 if rank == 1 else 0.75
+        sheet.lines(lines, ink["road"], width, "ground", clip=frame.box, opacity=opacity, level=5 - rank / 10)
+
+
+def _box_path(frame: Frame) -> Path:
+    box = frame.box
+    corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+    return Path([*corners, corners[0]], closed=True)
+
+
+def _arrays(lines: Sequence[Any]) -> Lines:
+    return [np.asarray(line, dtype=np.float64) for line in lines]
+
+
+def _near(lines: Lines, bounds: Bounds) -> Lines:
+    west, south, east, north = bounds
+    found = []
+    for line in lines:
+        low, high = line.min(axis=0), line.max(axis=0)
+        if low[0] <= east and high[0] >= west and low[1] <= north and high[1] >= south:
+            found.append(line)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _countries() -> list[tuple[str, Lines]]:
+    """Return each country's rings, holes the other way round than outlines, as a winding fill needs it."""
+    return [
+        (
+            country["code"],
+            [
+                _turned(np.asarray(ring, dtype=np.float64), hole=number > 0)
+                for polygon in country["polygons"]
+                for number, ring in enumerate(polygon)
+            ],
+        )
+        for country in basemap()["countries"]
+    ]
+
+
+def country_rings() -> list[tuple[str, NDArray[np.float64]]]:
+    """Return every ring of the base map's land with its country's code."""
+    return [(code, ring) for code, rings in _countries() for ring in rings]
+
+
+def _turned(ring: NDArray[np.float64], *, hole: bool) -> NDArray[np.float64]:
+    is_ccw = bool(shapely.is_ccw(shapely.linearrings(ring)))
+    return ring[::-1] if is_ccw is hole else ring
+
+
+def _fine_countries(bounds: Bounds) -> list[tuple[str, Lines]]:
+    countries = layer("countries")
+    return [
+        (code, _arrays(lines_of(shapely.orient_polygons(_cut(countries.shape(code), bounds)))))
+        for code in countries.touching(*bounds)
+    ]
+
+
+def _fine_lines(name: str, bounds: Bounds) -> Lines:
+    rows = layer(name)
+    shapes = [
+        rows.shape(key).boundary if name == "districts" else rows.shape(key) for key in rows.touching(*bounds)
+    ]
+    return [line for shape in shapes for line in lines_of(_cut(shape, bounds))]
+
+
+def _cut(shape: Any, bounds: Bounds) -> Any:
+    west, south, east, north = bounds
+    return shapely.intersection(shape, shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5))
+
+
+@lru_cache(maxsize=1)
+def _home_borders() -> Lines:
+    borders = layer("borders")
+    return [
+        line
+        for key in borders
+        if HOME in borders.properties(key)["countries"]
+        for line in lines_of(shapely.simplify(borders.shape(key), 0.003))
+    ]

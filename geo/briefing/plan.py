@@ -1,0 +1,136 @@
+"""How the sheet is divided: map and ribbon, and beside or below them the key or what stands in for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from geo.briefing.boxes import Box
+from geo.briefing.key import Key, fitted
+from geo.briefing.legend import Legend, legend_for
+from geo.briefing.stage import Stage, stage_for
+
+if TYPE_CHECKING:
+    from geo.briefing.brief import Brief
+    from geo.briefing.sheet import Sheet
+
+Mode = Literal["key", "clusters", "heat"]
+
+GAP_PT: Final = 9.0
+_RIBBON_PT: Final = 84.0
+_NOTE_PT: Final = 10.5
+_PANELS_PT: Final = (236.0, 290.0, 340.0, 384.0)
+_COMFORTABLE_PT: Final = 8.5
+_MAP_SHARES: Final = (0.66, 0.6, 0.54, 0.48, 0.42, 0.37)
+_DIGEST_SHARE: Final = 0.55
+_MAP_HEIGHT_MIN_PT: Final = 200.0
+_MAP_TALLEST: Final = 1.0
+"""Height of the map over its width: a taller one would show only more desert and sea."""
+
+WIDEST_HEAT: Final = ((1, 10, 100, 1000, 10000), 100)
+"""Classes and kilometres that need the most room in the legend of a heat map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parts of a sheet, each with its box."""
+
+    stage: Stage
+    legend: Legend
+    ribbon: Box
+    note: Box
+    panel: Box
+    key: Key | None
+
+
+def plan_for(sheet: Sheet, body: Box, brief: Brief, mode: Mode) -> Plan | None:
+    """Divide the body of a sheet; `None` where a key was asked for and no way to set it fits."""
+    heat = None
+    if mode == "heat":
+        km = brief.words.say("km", n=brief.words.number(WIDEST_HEAT[1]))
+        heat = (WIDEST_HEAT[0], km)
+    legend = legend_for(sheet, brief.events, brief.words, mode=mode, heat=heat)
+    planner = _Planner(sheet, body, brief, legend, wants_key=mode == "key" and bool(brief.events))
+    return planner.beside() if sheet.paper.is_wide else planner.below()
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    sheet: Sheet
+    body: Box
+    brief: Brief
+    legend: Legend
+    wants_key: bool
+
+    def beside(self) -> Plan | None:
+        """Put the panel beside the map: as narrow as it may be with letters that read well."""
+        best: Plan | None = None
+        for width in _PANELS_PT:
+            plan = self._plan_beside(width * self.sheet.unit)
+            if not self.wants_key:
+                return plan
+            best = _better(best, plan)
+            if best is not None and best.key is not None and best.key.fit.size_pt >= _COMFORTABLE_PT:
+                return best
+        return best
+
+    def _plan_beside(self, width: float) -> Plan:
+        gap, body = GAP_PT * self.sheet.unit, self.body
+        map_box = Box(body.left, body.bottom + self._below_map(), body.right - width - 1.6 * gap, body.top)
+        panel = Box(body.right - width, body.bottom, body.right, body.top)
+        if self.sheet.rtl:
+            map_box, panel = (box.mirrored(self.sheet.width) for box in (map_box, panel))
+        return self._plan(map_box, panel)
+
+    def below(self) -> Plan | None:
+        """Put the panel below the ribbon: the map as high as it may be with letters that read well."""
+        best: Plan | None = None
+        for share in _MAP_SHARES if self.wants_key else (_DIGEST_SHARE,):
+            plan = self._plan_below(share * self.body.height)
+            if not self.wants_key:
+                return plan
+            best = _better(best, plan)
+            if best is not None and best.key is not None and best.key.fit.size_pt >= _COMFORTABLE_PT:
+                break
+        if best is None or best.key is None:
+            return None
+        spare = best.panel.height - best.key.height(self.sheet)
+        higher = self._plan_below(best.stage.frame.box.height + spare)
+        return higher if higher.key is not None and higher.key.fit == best.key.fit else best
+
+    def _plan_below(self, map_height: float) -> Plan:
+        gap, body = GAP_PT * self.sheet.unit, self.body
+        high = min(max(map_height, _MAP_HEIGHT_MIN_PT * self.sheet.unit), _MAP_TALLEST * body.width)
+        map_box = Box(body.left, body.top - high, body.right, body.top)
+        panel = Box(body.left, body.bottom, body.right, map_box.bottom - self._below_map() - gap)
+        return self._plan(map_box, panel)
+
+    def _below_map(self) -> float:
+        return (_RIBBON_PT + _NOTE_PT + 0.5 * GAP_PT) * self.sheet.unit
+
+    def _plan(self, map_box: Box, panel: Box) -> Plan:
+        unit = self.sheet.unit
+        stage = stage_for(self.sheet, map_box, self.brief, self.legend)
+        note = Box(
+            map_box.left, map_box.bottom - (_NOTE_PT + 1) * unit, map_box.right, map_box.bottom - 1.5 * unit
+        )
+        top = note.bottom - 0.5 * GAP_PT * unit
+        ribbon = Box(map_box.left, top - _RIBBON_PT * unit, map_box.right, top)
+        key = self._key(panel, stage) if self.wants_key else None
+        return Plan(stage, self.legend, ribbon, note, panel, key)
+
+    def _key(self, panel: Box, stage: Stage) -> Key | None:
+        placing = stage.placing
+        off_map = frozenset(event.id for event in (*placing.outside, *placing.unplaced))
+        key = fitted(self.sheet, panel, self.brief.events, off_map, self.brief.words)
+        areas = frozenset(area.event.id for area in placing.areas)
+        return replace(key, areas=areas) if key is not None else None
+
+
+def _better(best: Plan | None, plan: Plan) -> Plan | None:
+    """Return the plan whose key has the larger letters; the earlier one if they are even."""
+    if plan.key is None:
+        return best
+    if best is None or best.key is None or plan.key.fit.size_pt > best.key.fit.size_pt:
+        return plan
+    return best

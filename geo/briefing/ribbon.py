@@ -1,0 +1,302 @@
+"""The time ribbon: events by family in time, the window marked, and in small pictures each by its number.
+
+Time runs from left to right in both languages, as it does on the screen's map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from matplotlib.path import Path
+
+from geo.briefing.boxes import Box
+from geo.briefing.calendar_bins import edges, span_of, stacked_counts, ticks, unit_for
+from geo.briefing.lettering import directed, width_pt
+from geo.briefing.marks import form
+from geo.views.palette import load_kinds
+from geo.views.words import words as views_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.briefing.sheet import Sheet
+    from geo.briefing.words import Words
+    from geo.model import Event
+
+_SMALL_PT: Final = 7.2
+_LANE_PT: Final = 9.6
+_BAR_MIN_PT: Final = 4.6
+_TICK_ROOM_PT: Final = {"day": 62.0, "month": 52.0, "year": 34.0}
+_FADE_STEPS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days along a box: `first` at its left, the day after `last` at its right."""
+
+    box: Box
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Return where a day begins."""
+        share = (day - self.first).days / ((self.last - self.first).days + 1)
+        return self.box.left + share * self.box.width
+
+    def clipped(self, day: date) -> float:
+        """Return where a day begins, kept inside the box."""
+        return min(max(self.x(day), self.box.left), self.box.right)
+
+
+def draw_ribbon(
+    sheet: Sheet,
+    box: Box,
+    events: Sequence[Event],
+    words: Words,
+    *,
+    window: tuple[date | None, date | None],
+    numbered: bool,
+) -> None:
+    """Draw the ribbon into a box; `events` are in the order of their numbers."""
+    size = _SMALL_PT * sheet.unit
+    days = axis_days(events, window)
+    sheet.note("ribbon", box)
+    note_height = 1.3 * size
+    if days is None:
+        sheet.line(sheet.start_of(box), box.middle[1], words.say("no date"), size, what="ribbon note")
+        return
+    margin = 20 * sheet.unit
+    inner = Box(box.left + margin, box.bottom + note_height + 1.6 * size, box.right - 4 * sheet.unit, box.top)
+    axis = Axis(inner, *days)
+    lanes = _lanes(sheet, axis, events, words) if numbered else []
+    lane_height = _LANE_PT * sheet.unit
+    room = len(lanes) * lane_height + (2 * sheet.unit if lanes else 0)
+    if inner.height - room < 2.2 * lane_height:
+        lanes, room = [], 0
+    bars = Box(inner.left, inner.bottom, inner.right, inner.top - room)
+    _draw_window(sheet, axis, window)
+    unit = _draw_bars(sheet, Axis(bars, *days), events, words)
+    for number, lane in enumerate(lanes):
+        for entry in lane:
+            _draw_lane_entry(sheet, axis, entry, inner.top - (number + 0.5) * lane_height, words)
+    _draw_ticks(sheet, axis, words)
+    _draw_note(sheet, box, _notes(events, words, unit))
+
+
+def axis_days(events: Sequence[Event], window: tuple[date | None, date | None]) -> tuple[date, date] | None:
+    """Return the first and last day of the axis: the window with a little around it, else the events'."""
+    known = [day for event in events for day in (event.first, event.last) if day is not None]
+    known += [day for day in window if day is not None]
+    if not known:
+        return None
+    first, last = window[0] or min(known), window[1] or max(known)
+    around = timedelta(days=max(1, round(0.02 * (last - first).days)))
+    earliest, latest = date.min + around, date.max - around
+    return max(first, earliest) - around, min(last, latest) + around
+
+
+def _draw_window(sheet: Sheet, axis: Axis, window: tuple[date | None, date | None]) -> None:
+    if window == (None, None):
+        return
+    left = axis.clipped(window[0]) if window[0] else axis.box.left
+    right = axis.clipped(window[1] + timedelta(days=1)) if window[1] else axis.box.right
+    bottom, top = axis.box.bottom, axis.box.top
+    accent, unit = sheet.inks.ground["accent"], sheet.unit
+    frame = Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
+    sheet.filled([frame], accent, "ground", opacity=0.09)
+    sides = [[(x, bottom), (x, top)] for x, day in ((left, window[0]), (right, window[1])) if day]
+    sheet.lines(sides, accent, 1.2 * unit, "ground", level=1)
+
+
+def _draw_bars(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) -> str:
+    box, families = axis.box, sheet.inks.order
+    unit = unit_for(axis.first, axis.last, box.width / (5.2 * sheet.unit))
+    bins = edges(axis.first, axis.last, unit)
+    kinds = load_kinds()
+    counts = stacked_counts(events, bins, lambda e: families.index(kinds.family(e.kind).key), len(families))
+    top = max(1.0, float(counts.sum(axis=0).max(initial=0)))
+    _draw_levels(sheet, box, top, words)
+    lefts = np.array([axis.clipped(day) for day in bins[:-1]])
+    rights = np.array([axis.clipped(day) for day in bins[1:]])
+    gap = np.minimum(0.5 * sheet.unit, 0.15 * (rights - lefts))
+    floor = np.full(len(bins) - 1, box.bottom)
+    for row, family in enumerate(families):
+        heights = counts[row] / top * (box.height - 2 * sheet.unit)
+        # An event never vanishes, however high the highest bar is.
+        heights = np.where(counts[row] > 0, np.maximum(heights, 0.8 * sheet.unit), 0)
+        paths = [
+            _rectangle(left, low, right, low + height)
+            for left, right, low, height in zip(lefts, rights - gap, floor, heights, strict=True)
+            if height > 0 and right > left
+        ]
+        sheet.filled(
+            paths,
+            sheet.inks.families[family],
+            "shapes",
+            edge=sheet.inks.paper if sheet.inks.theme == "grey" else None,
+            edge_width=0.3,
+        )
+        floor += heights
+    return unit
+
+
+def _rectangle(left: float, bottom: float, right: float, top: float) -> Path:
+    return Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
+
+
+def _draw_levels(sheet: Sheet, box: Box, top: float, words: Words) -> None:
+    """Draw the count's scale: nothing, and a round number near the highest bar."""
+    level = _round_below(top)
+    size = _SMALL_PT * sheet.unit
+    for value in (0, level):
+        y = box.bottom + value / top * (box.height - 2 * sheet.unit)
+        sheet.lines([[(box.left, y), (box.right, y)]], sheet.inks.rule, 0.6 * sheet.unit, "ground", level=2)
+        if value or box.height > 2 * size:
+            text = directed(words.number(value), rtl=False)
+            sheet.text(
+                box.left - 3 * sheet.unit,
+                y - 0.34 * size,
+                text,
+                size,
+                what="level",
+                ink=sheet.inks.text_minor,
+                anchor="right",
+            )
+
+
+def _round_below(value: float) -> int:
+    power: int = 10 ** (len(str(int(value))) - 1)
+    return max(step * power for step in (1, 2, 5) if step * power <= value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A numbered event in a lane, from the left of its bar to the right of its number."""
+
+    number: int
+    event: Event
+    left: float
+    right: float
+    end: float
+
+
+def _lanes(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) -> list[list[_Entry]]:
+    """Pack numbered events into as few lanes as hold them without overlap."""
+    size, unit = _SMALL_PT * sheet.unit, sheet.unit
+    entries = []
+    for number, event in enumerate(events, start=1):
+        span = span_of(event, axis.first, axis.last)
+        if span is None:
+            continue
+        left, right = axis.clipped(span[0]), axis.clipped(span[1] + timedelta(days=1))
+        if right - left < _BAR_MIN_PT * unit:
+            middle = (left + right) / 2
+            left, right = middle - _BAR_MIN_PT * unit / 2, middle + _BAR_MIN_PT * unit / 2
+        words_width = width_pt(directed(words.number(number), rtl=False), size, bold=True)
+        entries.append(_Entry(number, event, left, right, right + 1.5 * unit + words_width))
+    lanes: list[list[_Entry]] = []
+    for entry in sorted(entries, key=lambda item: (item.left, item.number)):
+        free = next((lane for lane in lanes if lane[-1].end + 2.5 * unit < entry.left), None)
+        if free is None:
+            lanes.append([entry])
+        else:
+            free.append(entry)
+    # Numbers at the axis' end hang over it by at most one number, which the margin holds.
+    return lanes
+
+
+def _draw_lane_entry(sheet: Sheet, axis: Axis, entry: _Entry, y: float, words: Words) -> None:
+    event, unit = entry.event, sheet.unit
+    colour, size = sheet.inks.family(event.kind), _SMALL_PT * unit
+    is_day = entry.right - entry.left <= _BAR_MIN_PT * unit + 0.01
+    if is_day:
+        middle = (entry.left + entry.right) / 2
+        marker = form(sheet.inks.marker(event.kind))
+        sheet.symbols(marker, [(middle, y)], 2.3 * unit, "marks", fill=colour, edge=colour)
+    else:
+        for left, right, opacity in _pieces(entry):
+            path = _rectangle(left, y - 1.9 * unit, right, y + 1.9 * unit)
+            sheet.filled([path], colour, "marks", opacity=opacity)
+    x, anchor = entry.right + 1.5 * unit, "left"
+    if entry.end > axis.box.right + 4 * unit:
+        x, anchor = entry.left - 1.5 * unit, "right"
+    sheet.text(
+        x,
+        y - 0.365 * size,
+        directed(words.number(entry.number), rtl=False),
+        size,
+        what="lane number",
+        bold=True,
+        anchor="left" if anchor == "left" else "right",
+    )
+
+
+def _pieces(entry: _Entry) -> list[tuple[float, float, float]]:
+    """Cut a bar into pieces that fade towards an open end."""
+    open_start, open_end = entry.event.first is None, entry.event.last is None
+    if not (open_start or open_end):
+        return [(entry.left, entry.right, 1.0)]
+    cuts = np.linspace(entry.left, entry.right, _FADE_STEPS + 1)
+    shares = np.linspace(1.0, 0.15, _FADE_STEPS)
+    fades = shares if open_end else shares[::-1]
+    return [(float(a), float(b), float(f)) for a, b, f in zip(cuts[:-1], cuts[1:], fades, strict=True)]
+
+
+def _draw_ticks(sheet: Sheet, axis: Axis, words: Words) -> None:
+    size, box, unit = _SMALL_PT * sheet.unit, axis.box, sheet.unit
+    kind, days = "year", list[date]()
+    for kind_tried in ("day", "month", "year"):
+        kind, days = ticks(axis.first, axis.last, box.width / (_TICK_ROOM_PT[kind_tried] * unit))
+        if kind == kind_tried:
+            break
+    months = views_words(words.lang)["months short"].split()
+    edge = -1e9
+    for day in days:
+        x = axis.x(day)
+        sheet.lines(
+            [[(x, box.bottom), (x, box.bottom - 2.5 * unit)]], sheet.inks.text_minor, 0.6 * unit, "ground"
+        )
+        name = f"{months[day.month - 1]} {day.year}"
+        text = {"day": f"{day.day} {name}", "month": name, "year": f"{day.year}"}[kind]
+        shown = directed(words.number(text), rtl=sheet.rtl)
+        half = width_pt(shown, size) / 2
+        middle = min(max(x, box.left + half - 18 * unit), box.right + 3 * unit - half)
+        if middle - half < edge + 4 * unit:
+            continue
+        edge = middle + half
+        sheet.text(
+            middle,
+            box.bottom - 3.2 * unit - 0.9 * size,
+            shown,
+            size,
+            what="tick",
+            ink=sheet.inks.text_minor,
+            anchor="center",
+        )
+
+
+def _notes(events: Sequence[Event], words: Words, unit: str) -> list[str]:
+    notes = [words.say("per bin", unit=words.say(unit))]
+    undated = sum(event.first is None and event.last is None for event in events)
+    if undated:
+        notes.insert(0, words.say("undated", n=words.number(undated)))
+    return notes
+
+
+def _draw_note(sheet: Sheet, box: Box, notes: list[str]) -> None:
+    """Write the notes below the axis, as many as fit on the line."""
+    size = _SMALL_PT * sheet.unit
+    texts = [directed(" · ".join(notes[:count]), rtl=sheet.rtl) for count in range(len(notes), 0, -1)]
+    text = next((text for text in texts if width_pt(text, size) <= box.width), texts[-1])
+    sheet.text(
+        sheet.start_of(box),
+        box.bottom + 0.3 * size,
+        text,
+        size,
+        what="ribbon note",
+        ink=sheet.inks.text_minor,
+        anchor=sheet.start,
+    )

@@ -1,0 +1,115 @@
+"""Where the map's frame, legend, inset and scale stand, so that none of them hides Libya or an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geo.briefing.boxes import Box
+from geo.briefing.furniture import INSET_PT, scale_size
+from geo.briefing.ground import HOME, country_rings
+from geo.briefing.placing import Placing, bounds_for, place_events
+from geo.briefing.projection import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from geo.briefing.brief import Brief
+    from geo.briefing.legend import Legend
+    from geo.briefing.sheet import Sheet
+    from geo.model import Event
+
+_EDGE_PT: Final = 5.0
+_SMALLEST_RING: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A map that is ready to be drawn: its frame, the panels on it, and which events it shows."""
+
+    frame: Frame
+    legend: Box
+    inset: Box
+    scale: Box
+    placing: Placing
+
+    @property
+    def panels(self) -> tuple[Box, Box, Box]:
+        """Everything that lies on the map and hides it."""
+        return self.legend, self.inset, self.scale
+
+
+def stage_for(sheet: Sheet, box: Box, brief: Brief, legend: Legend) -> Stage:
+    """Fit the map into a box: as large as can be with all that must be seen in the open."""
+    edge = _EDGE_PT * sheet.unit
+    panels = _panels(sheet, box, legend, edge)
+    bounds = bounds_for(brief.events, brief.selection.bbox)
+    needed = _needed(brief.events, bounds, whole_country=brief.selection.bbox is None)
+    best: Frame | None = None
+    inner = box.grown(-2 * edge)
+    widths = [panel.width + edge for panel in panels]
+    for at_start, at_end, at_top, at_bottom in product(
+        (0.0, widths[0]), (0.0, widths[1]), (0.0, panels[1].height), (0.0, panels[2].height)
+    ):
+        left, right = (at_end, at_start) if sheet.rtl else (at_start, at_end)
+        free = Box(inner.left + left, inner.bottom + at_bottom, inner.right - right, inner.top - at_top)
+        if free.width < 40 or free.height < 40:
+            continue
+        frame = Frame.fitted(bounds, box, free)
+        if best is not None and frame.points_per_km <= best.points_per_km:
+            continue
+        points = frame.points(needed)
+        if not any(_hides(panel.grown(edge), points) for panel in panels):
+            best = frame
+    if best is None:
+        best = Frame.fitted(bounds, box, inner)
+    placing = place_events(brief.events, best, [panel.grown(edge / 2) for panel in panels])
+    return Stage(best, *panels, placing)
+
+
+def _panels(sheet: Sheet, box: Box, legend: Legend, edge: float) -> tuple[Box, Box, Box]:
+    """Return legend (foot of the starting side), inset (top of the ending side) and scale (below it)."""
+    inner = box.grown(-edge)
+    inset_width, inset_height = (side * sheet.unit for side in INSET_PT)
+    scale_width, scale_height = scale_size(sheet)
+    found = (
+        Box(inner.left, inner.bottom, inner.left + legend.width, inner.bottom + legend.height),
+        Box(inner.right - inset_width, inner.top - inset_height, inner.right, inner.top),
+        Box(inner.right - scale_width, inner.bottom, inner.right, inner.bottom + scale_height),
+    )
+    if not sheet.rtl:
+        return found
+    legend_box, inset, scale = (panel.mirrored(box.left + box.right) for panel in found)
+    return legend_box, inset, scale
+
+
+def _needed(
+    events: Sequence[Event], bounds: tuple[float, float, float, float], *, whole_country: bool
+) -> NDArray[np.float64]:
+    """Return degrees of every point that must lie in the open."""
+    west, south, east, north = bounds
+    spots = [
+        (event.lon, event.lat)
+        for event in events
+        if event.lon is not None
+        and event.lat is not None
+        and west <= event.lon <= east
+        and south <= event.lat <= north
+    ]
+    parts = [np.array(sorted(set(spots)), dtype=np.float64).reshape(-1, 2)]
+    if whole_country:
+        parts += [ring for code, ring in country_rings() if code == HOME and len(ring) > _SMALLEST_RING]
+    else:
+        parts.append(np.array([(west, south), (west, north), (east, south), (east, north)]))
+    return np.concatenate(parts)
+
+
+def _hides(panel: Box, points: NDArray[np.float64]) -> bool:
+    x, y = points[:, 0], points[:, 1]
+    inside = (x >= panel.left) & (x <= panel.right) & (y >= panel.bottom) & (y <= panel.top)
+    return bool(inside.any())

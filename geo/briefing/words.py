@@ -1,0 +1,74 @@
+"""The words of the pictures in Arabic and English, and figures in Western or Arabic digits."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from geo.errors import DataError
+from geo.views import words as views_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.model import Language
+
+Digits = Literal["western", "arabic"]
+
+_PATH: Final = Path(__file__).with_name("words.toml")
+_ARABIC_DIGITS: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, dict[str, str]]:
+    try:
+        return tomllib.loads(_PATH.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"not readable as TOML ({error})", path=str(_PATH)) from error
+
+
+class Words:
+    """What a picture says in one language with one set of digits.
+
+    Only words of the program get its digits: titles, summaries and sources stay as they were written.
+    """
+
+    def __init__(self, lang: Language, digits: Digits = "western") -> None:
+        self.lang: Language = lang
+        self.digits: Digits = digits
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a word of the pictures, else of the views, with its gaps filled.
+
+        Raises
+        ------
+        KeyError
+            Neither has such a word.
+        """
+        text = self.number(self.as_written(key))
+        # The digits of a gap's value are the giver's: a quoted word keeps its own.
+        return text.format(**values) if values else text
+
+    def as_written(self, key: str) -> str:
+        """Return a word with the digits it has in the file: names and versions keep theirs."""
+        forms = _all().get(key)
+        return forms[self.lang] if forms else views_words.words(self.lang)[key]
+
+    def number(self, value: object) -> str:
+        """Write a figure, or a text of the program, in the digits asked for."""
+        text = str(value)
+        return text.translate(_ARABIC_DIGITS) if self.digits == "arabic" else text
+
+    def day(self, day: date) -> str:
+        """Write a day for a reader."""
+        return self.number(views_words.day_text(day, self.lang))
+
+    def span(self, first: date | None, last: date | None) -> str:
+        """Write the days an event may mean."""
+        return self.number(views_words.span_text(first, last, self.lang))
+
+    def listed(self, parts: list[str]) -> str:
+        """Join parts with the language's comma."""
+        return self.say("list comma").join(parts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import GENERIC, kinds_match
+from geo.events.when import NEWS_DAYS, STORY_DAYS, TELLING
 from geo.events.where import apart_km, contains
 from geo.model import Count
 
@@ -38,7 +39,12 @@ class Draft:
     killed: Count | None = None
     injured: Count | None = None
     has_early_toll: bool = False
+    last_number: int = -1
+    """The last sentence that told of it."""
     notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.last_number = max(self.last_number, self.sentence.number)
 
     def take_toll(self, toll: TollMention) -> None:
         """Add a toll; the first firm figure stays, an early estimate gives way."""
@@ -64,6 +70,7 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Take over what another draft of the same event knows better."""
+        self.last_number = max(self.last_number, other.last_number)
         if self.kind in GENERIC and other.kind not in GENERIC:
             self.kind = other.kind
         if self.status == "claimed":
@@ -140,8 +147,17 @@ def _statuses_match(a: Draft, b: Draft) -> bool:
 def _times_match(a: Timing, b: Timing) -> bool:
     if a.edtf is None or b.edtf is None:
         return True
-    # An open start ("before publication") and a dated event are one only where nothing else is known.
-    return days_overlap((a.first, a.last), (b.first, b.last))
+    if a.is_open != b.is_open and a.is_stated and b.is_stated:
+        # What holds "since 2015" and what happened in 2016 are one only where the one began with the other.
+        return a.first is not None and b.first is not None and abs((a.first - b.first).days) <= STORY_DAYS
+    return days_overlap((_earliest(a), a.last), (_earliest(b), b.last))
+
+
+def _earliest(timing: Timing) -> date | None:
+    """Return the first day; what somebody spoke of on Friday may have happened some days before."""
+    if timing.basis == TELLING and timing.first is not None:
+        return timing.first - timedelta(days=NEWS_DAYS)
+    return timing.first
 
 
 def days_overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:

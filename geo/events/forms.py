@@ -13,7 +13,7 @@ from geo.text import fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Tense = Literal["past", "present", "future", "base", "gerund", "noun"]
+Tense = Literal["past", "present", "future", "base", "base or past", "gerund", "noun"]
 
 GAP = "…"
 """Stands in a phrase for up to a few words, written twice for twice as many."""
@@ -145,13 +145,16 @@ def _english_verb(spec: str) -> Iterator[tuple[tuple[frozenset[str], ...], Tense
             _regular(spec, "ed"),
             _regular(spec, "ing"),
         )
-    yield _literal(base), "base"
-    yield _literal(past), "past"
+    if base:
+        yield _literal(base), "base or past" if base == past else "base"
+    if base != past:
+        yield _literal(past), "past"
     if participle != past:
         yield _literal(participle), "past"
     yield _literal(gerund), "gerund"
-    first, *rest = base.split()
-    yield _literal(" ".join([_third_person(first), *rest])), "present"
+    if base:
+        first, *rest = base.split()
+        yield _literal(" ".join([_third_person(first), *rest])), "present"
 
 
 def _regular(base: str, ending: str) -> str:

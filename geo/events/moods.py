@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.events.kinds import UNPLACED
+
 if TYPE_CHECKING:
     from geo.events.triggers import Trigger
     from geo.events.words import EventWords
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(".!?؟؛;:")
 _AUXILIARIES = frozenset({"have", "be", "been", "has", "get"})
+_PLANNED = frozenset({"meeting", "election"})
+_PLAN_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, l
     return Mood(
         status=status,
         is_real=not unreal,
-        is_background=background and (lang == "ar" or tense in ("past", "noun")),
+        is_background=background and (lang == "ar" or tense in ("past", "base or past", "noun")),
         is_present=not background
         and (tense == "present" or moods["present"].before(words, i, floor=near_floor) >= 0),
         is_definite=trigger.is_noun and (definite or _has_article(words[i], lang)),
@@ -81,7 +85,13 @@ def _clause_floor(words: list[str], i: int, floor: int) -> int:
 
 
 def _expected(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> bool:
-    found = lists.moods["expected"].before(words, trigger.first, floor=floor)
+    entries = lists.moods["expected"]
+    found = entries.before(words, trigger.first, floor=floor)
+    if trigger.is_noun:
+        if trigger.kind in _PLANNED and entries.at_within(words, trigger.last, _PLAN_REACH):
+            return True  # "a conference is due to open"
+        # "expected to inspect the damage": what is expected is another thing.
+        return found >= 0 and (trigger.kind in UNPLACED or trigger.first - found <= _PLAN_REACH)
     if found < 0:
         return False
     # "was expected …, and clashes broke out": a finite past verb after it tells a fact again.
@@ -109,7 +119,7 @@ def _may_be_english(trigger: Trigger, words: list[str], floor: int, lists: Event
     moods, i, tense = lists.moods, trigger.first, trigger.sense.tense
     if tense in ("noun", "gerund") and moods["possible"].before(words, i, floor=floor) >= 0:
         return True
-    if tense == "base" or (tense == "past" and _is_participle(words, i)):
+    if tense in ("base", "base or past") or (tense == "past" and _is_participle(words, i)):
         modal = moods["modals"].before(words, i, floor=floor)
         if modal >= 0 and moods["factual"].before(words, modal, floor=floor) < 0:
             return True

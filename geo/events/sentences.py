@@ -10,8 +10,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from geo.events.clauses import find_clauses, relation_of
 from geo.events.moods import mood_of
 from geo.events.triggers import find_triggers
+from geo.events.where import contains
 from geo.mentions.actors import find_actors
 from geo.mentions.quantities import find_tolls
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from geo.events.clauses import Back, Lag
     from geo.events.moods import Mood
     from geo.events.triggers import Trigger
     from geo.events.words import EventWords
@@ -30,8 +33,10 @@ if TYPE_CHECKING:
 MAX_SENTENCE_TOKENS = 220
 """A longer sentence (a text without full stops) is read in pieces, so that the work stays linear."""
 
-_BORDERS = frozenset(",،;؛:()—–[]{}|")
 _LISTING = frozenset({",", "،", "and", "و", "or", "او"})
+_COMMAS = frozenset(",،")
+_ASIDE_BEFORE = 6
+_ASIDE_AFTER = 10
 _SHORT_HEADING_TOKENS = 18
 
 
@@ -95,8 +100,23 @@ class Sentence:
     """The number of the clause of each token; filled only where the sentence has a trigger."""
     relatives: set[int] = field(default_factory=set)
     """Clauses that a relative pronoun opens: they speak of what stands right before."""
-    backs: list[Spoken] = field(default_factory=list)
+    backs: list[Back] = field(default_factory=list)
     """Words that point back at a place spoken of before ("there", ``فيها``)."""
+    lags: list[Lag] = field(default_factory=list)
+    told_times: set[int] = field(default_factory=set)
+    """First tokens of times that say when somebody spoke, not when it happened."""
+
+    asides: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches between two commas that only say how far away a place is, as tokens (first, last)."""
+
+    def gap(self, a: int, b: int) -> tuple[int, int]:
+        """Return the words and the clause borders from token `a` to token `b`, asides left out."""
+        words, borders = b - a, self.borders(a, b)
+        for first, last in self.asides:
+            if a < first and last <= b:
+                words -= last - first
+                borders -= abs(self.clause_of(last - 1) - self.clause_of(first - 1))
+        return words, max(0, borders)
 
     def borders(self, a: int, b: int) -> int:
         """Return the clause borders between two tokens of the sentence."""
@@ -128,13 +148,18 @@ def cut_sentences(
             locate.put("times", [SpokenTime(*locate.tokens_of(when.span), when)])
     references = _references(distances)
     for check in distances:
+        locate.put_aside(*locate.tokens_of(check.span))
         if _locates_something_unnamed(check):
             locate.put("claims", [SpokenClaim(*locate.tokens_of(check.span), check)])
     before: SpokenPlace | None = None
     for answer in places:
         first, last = locate.tokens_of(answer.span)
         relation = relation_of(tokens, first, answer.span.start, lists)
-        if relation is None and before is not None and _is_listed(tokens, before.last, first):
+        if before is not None and (
+            _is_around(tokens, before, first, answer)
+            if relation == "at"
+            else relation is None and _is_listed(tokens, before.last, first)
+        ):
             relation = before.relation
         before = SpokenPlace(first, last, answer, relation, _is_reference(answer, references))
         locate.put("places", [before])
@@ -145,7 +170,7 @@ def cut_sentences(
             sentence.told.append(Told(trigger, mood))
     for sentence in sentences:
         if sentence.told:
-            _find_clauses(sentence, tokens, lists)
+            find_clauses(sentence, tokens, lists)
     return sentences
 
 
@@ -186,60 +211,24 @@ class _Locator:
             return None
         return self._sentences[at]
 
+    def put_aside(self, first: int, last: int) -> None:
+        """Note the commas around a distance claim."""
+        sentence = self.sentence_of(first)
+        if sentence is None:
+            return
+        words = self._tokens.words
+        opens = range(first - 1, max(sentence.first, first - _ASIDE_BEFORE) - 1, -1)
+        closes = range(last, min(sentence.last, last + _ASIDE_AFTER))
+        start = next((i for i in opens if words[i] in _COMMAS), None)
+        end = next((i for i in closes if words[i] in _COMMAS), None)
+        if start is not None and end is not None:
+            sentence.asides.append((start, end + 1))
+
     def put(self, shelf: str, items: Sequence[Any]) -> None:
         for item in items:
             sentence = self.sentence_of(item.first)
             if sentence is not None:
                 getattr(sentence, shelf).append(item)
-
-
-def _find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
-    """Count the clauses of a sentence, note relative clauses and words that point back."""
-    words, kinds = tokens.words, tokens.kinds
-    clause = 0
-    skip = sentence.first
-    for i in range(sentence.first, sentence.last):
-        if kinds[i] == "p":
-            clause += words[i] in _BORDERS
-        elif i >= skip and i > sentence.first:
-            length = lists.openers.at(words, i)
-            if length:
-                clause += 1
-                skip = i + length
-                if lists.relatives.at(words, i):
-                    sentence.relatives.add(clause)
-        sentence.clauses.append(clause)
-        back = lists.back.at(words, i) if kinds[i] == "w" else 0
-        if back:
-            sentence.backs.append(Spoken(i, i + back))
-
-
-def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> str | None:
-    """Return how the words before a place tie it in: at, near, off, from, to, between, of, or `None`.
-
-    Parameters
-    ----------
-    tokens, first, start
-        The place's first token, and the character its name starts at: a clitic before it lies between.
-    lists
-        The word lists of the language.
-    """
-    words = tokens.words
-    clitic = tokens.text[tokens.starts[first] : start] if tokens.starts[first] < start else ""
-    if clitic and clitic[-1] in "بل" and not clitic.startswith("ال"):
-        return "at" if clitic[-1] == "ب" else "of"
-    i = first
-    for _ in range(4):
-        for relation, entries in lists.relations.items():
-            if entries.ends_at(words, i) >= 0:
-                return relation
-        head = lists.heads.ends_at(words, i)
-        if head < 0:
-            break
-        if words[head][:1] == "ب" and len(words[head]) > 3:
-            return "at"
-        i = head
-    return None
 
 
 def _is_listed(tokens: Tokens, end: int, first: int) -> bool:
@@ -248,6 +237,14 @@ def _is_listed(tokens: Tokens, end: int, first: int) -> bool:
     if not between:
         return tokens.words[first][:1] == "و"
     return len(between) <= 2 and all(word in _LISTING for word in between)
+
+
+def _is_around(tokens: Tokens, before: SpokenPlace, first: int, answer: PlaceAnswer) -> bool:
+    """Say whether a place only says where the one right before it lies: "from Whiteman in Missouri"."""
+    inner, outer = before.answer.place, answer.place
+    if before.relation not in ("from", "between") or first - before.last > 2:
+        return False
+    return inner is not None and outer is not None and contains(outer, inner)
 
 
 def _locates_something_unnamed(check: DistanceCheck) -> bool:

@@ -6,12 +6,13 @@ stands for an event of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from geo.events.forms import noun_phrase, verb_phrases
 from geo.events.kinds import DEADLY
+from geo.events.words import event_words
 from geo.mentions.lexicon import load_lexicon
 from geo.text import fold_words
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.events.forms import Tense
+    from geo.events.words import EventWords
     from geo.model import Language
     from geo.text import Tokens
 
 Toll = Literal["killed", "injured"]
+
+_PEOPLE_REACH = 4
 
 MAX_GAP = 6
 """Words that may stand where a phrase of the lexicon has a gap; where it has two, twice as many."""
@@ -38,7 +42,8 @@ class Sense:
     is_speech: bool = False
     is_announcement: bool = False
     is_generic: bool = False
-    needs_place: bool = False
+    needs: str | None = None
+    """ "place" or "people": counts only where one follows at once, or stands near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,6 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
     for rule in load_lexicon("events", lang, data_dir)["trigger"]:
         toll, speech = rule.get("toll"), rule.get("speech", False)
         announces, generic = rule.get("announces", False), rule.get("generic", False)
-        needs_place = rule.get("needs") == "place"
         phrases = [phrase for verb in rule.get("verbs", ()) for phrase in verb_phrases(verb, lang)]
         # Nouns come last: of forms that are verb and noun alike, the noun stays (see `_add`).
         phrases += [(noun_phrase(noun, lang), "noun") for noun in rule.get("nouns", ())]
@@ -97,7 +101,7 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
                 table.setdefault(form, []).insert(0, _Pattern(tuple(rest), None))
         for words, tense in phrases:
             pattern = _Pattern(
-                words[1:], Sense(rule["kind"], tense, toll, speech, announces, generic, needs_place)
+                words[1:], Sense(rule["kind"], tense, toll, speech, announces, generic, rule.get("needs"))
             )
             for form in words[0]:
                 _add(table.setdefault(form, []), pattern)
@@ -112,7 +116,7 @@ def _add(patterns: list[_Pattern], new: _Pattern) -> None:
                 old.sense
                 and new.sense
                 and new.sense.tense == "noun"
-                and old.sense.tense in ("base", "present")
+                and old.sense.tense in ("base", "base or past", "present")
             ):
                 patterns[i] = new
             return
@@ -123,6 +127,7 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
     """Return the triggers of a text in reading order; no two share a first word."""
     table = _table(lang, data_dir)
     deadly = _deadly_nouns(lang, data_dir)
+    lists = event_words(lang, data_dir)
     found: list[Trigger] = []
     taken: set[int] = set()
     for i, word in enumerate(tokens.words):
@@ -134,11 +139,28 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
             barred = deadly if pattern.sense and pattern.sense.kind not in DEADLY else frozenset()
             ends = _match(tokens, i, pattern.rest, barred) if pattern.rest else (i,)
             if ends is not None:
-                if pattern.sense is not None:
-                    found.append(Trigger(i, ends[-1] + 1, pattern.sense))
+                sense = _sense_here(pattern.sense, tokens, i, ends[-1] + 1, lists)
+                if sense is not None:
+                    found.append(Trigger(i, ends[-1] + 1, sense))
                 taken.update(ends)
                 break
     return found
+
+
+def _sense_here(
+    sense: Sense | None, tokens: Tokens, first: int, last: int, lists: EventWords
+) -> Sense | None:
+    """Return the sense of a pattern where it stands: "the strike" is no verb, "gunmen fled" no exodus."""
+    if sense is None:
+        return None
+    words = tokens.words
+    if sense.needs == "people":
+        near = range(max(0, first - _PEOPLE_REACH), min(last + _PEOPLE_REACH, len(words)))
+        if not any(lists.people.at(words, i) for i in near):
+            return None
+    if sense.tense in ("base", "base or past") and first > 0 and words[first - 1] in lists.determiners:
+        return replace(sense, tense="noun")
+    return sense
 
 
 def _match(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.events.sentences import Sentence, Told
+    from geo.events.clauses import Lag
+    from geo.events.sentences import Sentence, SpokenTime, Told
     from geo.model import When
 
 NEWS_DAYS = 6
@@ -18,11 +19,20 @@ NEWS_DAYS = 6
 STORY_DAYS = 31
 """An undated event told after a dated one, at most so old, lies between that one and publication."""
 
-_LASTING = frozenset({"presence", "capture", "closure", "operations", "protest", "clash", "displacement"})
+BEFORE = "before publication"
+"""The basis of the time of what is told as lying before the report, with no time said."""
+
+TELLING = "day of the telling or the day before"
+"""The basis of the time of what somebody spoke of on a day, with no other time said."""
+
+LASTING = frozenset({"presence", "capture", "closure", "operations", "protest", "clash", "displacement"})
+"""Kinds that may go on: "since 2015" dates them; of anything else it dates what it is compared with."""
+
 _BORDER_COST = 6.0
 _RIVAL_COST = 6.0
 _OPEN_COST = 10.0
 _MAX_COST = 48.0
+_APPOSED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,11 @@ class Timing:
         """The UCDP GED code: 1 a day … 5 more than a month or open."""
         return None if self.edtf is None else date_precision(self.first, self.last)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no first or no last day."""
+        return self.edtf is not None and (self.first is None or self.last is None)
+
 
 UNKNOWN = Timing(edtf=None, first=None, last=None, basis="not said", is_stated=False, reason="time: not said")
 
@@ -53,7 +68,7 @@ def date_precision(first: date | None, last: date | None) -> int:
     return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
 
 
-def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Timing | None:
+def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told], place_at: int | None) -> Timing | None:
     """Return the time that the event's own sentence gives, or `None`.
 
     Parameters
@@ -62,18 +77,39 @@ def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Timing | 
         The event's trigger and its sentence.
     rivals
         The other events of the sentence; a time nearer to one of them is dearer.
+    place_at
+        The token of the sentence that gives the event's place, if one does.
     """
-    best: tuple[float, When] | None = None
+    costs: list[tuple[float, SpokenTime, Timing]] = []
     for spoken in sentence.times:
+        if spoken.first in sentence.told_times and sentence.borders(spoken.first, told.trigger.first):
+            continue
+        timing = _counted(spoken, told, sentence)
+        if timing is None or (timing.is_open and not _may_be_open(timing, told)):
+            continue
         cost = _cost(told, spoken.first, spoken.last, sentence, rivals)
-        is_open = spoken.when.first is None or spoken.when.last is None
-        if is_open and told.trigger.kind not in _LASTING and told.mood.status != "expected":
-            cost += _OPEN_COST
-        if cost <= _MAX_COST and (best is None or cost < best[0]):
-            best = cost, spoken.when
-    if best is None:
+        cost += _OPEN_COST if timing.is_open and told.trigger.kind not in LASTING else 0.0
+        if cost <= _MAX_COST:
+            costs.append((cost, spoken, timing))
+    if not costs:
         return None
-    when = best[1]
+    best = min(costs, key=lambda entry: entry[0])
+    if place_at is not None:
+        best = _beside_place(best, costs, place_at, told, sentence)
+    return _finer(best, costs, sentence)
+
+
+def _may_be_open(timing: Timing, told: Told) -> bool:
+    return told.trigger.kind in LASTING or told.mood.status == "expected" or timing.first is None
+
+
+def _counted(spoken: SpokenTime, told: Told, sentence: Sentence) -> Timing | None:
+    """Return the time an expression gives for an event, over "two days after" where that lies between."""
+    when = spoken.when
+    for lag in sentence.lags:
+        inner, outer = _behind(lag, told.trigger.first, sentence), _behind(lag, spoken.first, sentence)
+        if inner != outer and lag.days != 0:
+            return _shifted(when, lag, 1 if inner else -1)
     return Timing(
         edtf=when.edtf,
         first=when.first,
@@ -82,6 +118,58 @@ def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Timing | 
         is_stated=True,
         reason=f"time: {when.surface!r}",
     )
+
+
+def _behind(lag: Lag, token: int, sentence: Sentence) -> bool:
+    """Say whether a token stands in the clause that "two days after" opens."""
+    return token >= lag.last and sentence.clause_of(token) == sentence.clause_of(lag.last - 1)
+
+
+def _shifted(when: When, lag: Lag, sign: int) -> Timing | None:
+    if lag.days is None or when.first is None or when.last is None:
+        return None
+    shift = timedelta(days=sign * lag.days)
+    first, last = when.first + shift, when.last + shift
+    mark = "" if lag.is_exact and not when.approximate else "~"
+    edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+    relation = "before" if sign * lag.days < 0 else "after"
+    return Timing(
+        edtf=edtf,
+        first=first,
+        last=last,
+        basis=f"{abs(lag.days)} days {relation} a time of the sentence",
+        is_stated=True,
+        reason=f"time: {abs(lag.days)} days {relation} {when.surface!r}",
+    )
+
+
+Costed = tuple[float, "SpokenTime", Timing]
+
+
+def _beside_place(best: Costed, costs: list[Costed], place_at: int, told: Told, sentence: Sentence) -> Costed:
+    """Prefer a time in the clause of the place: "meet online on Monday and in Tunis on 9 November"."""
+    clause = sentence.clause_of(place_at)
+    if clause in (sentence.clause_of(best[1].first), sentence.clause_of(told.trigger.first)):
+        return best
+    beside = [entry for entry in costs if sentence.clause_of(entry[1].first) == clause]
+    return min(beside, key=lambda entry: entry[0], default=best)
+
+
+def _finer(best: Costed, costs: list[Costed], sentence: Sentence) -> Timing:
+    """Return the finer of two times in apposition: "next month, on 9 November"."""
+    chosen, timing = best[1], best[2]
+    for _, spoken, other in costs:
+        gap = max(spoken.first - chosen.last, chosen.first - spoken.last)
+        if gap <= _APPOSED and sentence.borders(spoken.first, chosen.first) <= 1 and _within(other, timing):
+            chosen, timing = spoken, other
+    return timing
+
+
+def _within(inner: Timing, outer: Timing) -> bool:
+    if inner.first is None or inner.last is None or outer.first is None or outer.last is None:
+        return False
+    is_inside = outer.first <= inner.first and inner.last <= outer.last
+    return is_inside and (inner.first, inner.last) != (outer.first, outer.last)
 
 
 def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequence[Told]) -> float:
@@ -93,11 +181,24 @@ def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequenc
     else:
         return 0.0
     between = sum(1 for rival in rivals if a < rival.trigger.first < b)
-    return b - a + _BORDER_COST * sentence.borders(a, b) + _RIVAL_COST * between
+    words, borders = sentence.gap(a, b)
+    return words + _BORDER_COST * borders + _RIVAL_COST * between
+
+
+def told_on(sentence: Sentence) -> When | None:
+    """Return the day on which somebody spoke of what the sentence tells, if it says so."""
+    spoken = (time.when for time in sentence.times if time.first in sentence.told_times)
+    return next((when for when in spoken if when.first is not None and when.last is not None), None)
 
 
 def default_timing(
-    told: Told, published: date | None, before: Timing | None, *, is_background: bool, is_same_kind: bool
+    told: Told,
+    published: date | None,
+    before: Timing | None,
+    *,
+    said: When | None,
+    is_background: bool,
+    is_same_kind: bool,
 ) -> Timing:
     """Return the time of an event whose sentence gives none.
 
@@ -109,6 +210,8 @@ def default_timing(
         The day of publication.
     before
         The time of the event told right before, if its own sentence stated it.
+    said
+        The day on which somebody spoke of the event, if the sentence names one.
     is_background
         Told as lying before what the report is about.
     is_same_kind
@@ -121,18 +224,28 @@ def default_timing(
             return _from_story(before, published)
         if is_same_kind or is_background or published is None:
             return replace(before, is_stated=False, reason="time: that of the event told before it")
+    if said is not None and not is_background:
+        return _news_of(said)
     if published is None:
         return UNKNOWN
     if is_background:
-        return Timing(
-            edtf=f"/{published}",
-            first=None,
-            last=published,
-            basis="before publication",
-            is_stated=False,
-            reason="time: told as lying before the report, no time said",
-        )
+        return replace(UNKNOWN, basis=BEFORE, reason="time: told as lying before the report, no time said")
     return week_before(published)
+
+
+def _news_of(said: When) -> Timing:
+    """Return the days that end with the day on which somebody spoke: mostly that day or the one before."""
+    assert said.first is not None
+    assert said.last is not None
+    first = said.first - timedelta(days=1)
+    return Timing(
+        edtf=f"{first}~/{said.last}",
+        first=first,
+        last=said.last,
+        basis=TELLING,
+        is_stated=False,
+        reason=f"time: not said; somebody spoke of it {said.surface!r}",
+    )
 
 
 def week_before(published: date) -> Timing:

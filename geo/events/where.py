@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from geo.events.kinds import UNPLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from geo.events.clauses import Back
     from geo.events.sentences import Sentence, SpokenPlace, Told
     from geo.model import DistanceCheck, Place
 
@@ -23,11 +24,14 @@ AREA_KINDS = frozenset(
 )
 """Kinds of places that are drawn as an area, never as a pin."""
 
+VAST_KM = 300.0
+"""A place that reaches this far is no place for "there" or "it" where the report tells of a finer one."""
+
 NEAR_KM = 25.0
 """What "near" adds to a place's reach: UCDP GED's second precision."""
 
-_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0}
-_MOVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "crash", "shipwreck"})
+_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "beside": 10.0}
+_MOVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "crash", "shipwreck", "rescue"})
 _TAKES_COUNTRY = frozenset({"capture", "offensive", "earthquake", "flood", "election", "protest", "outage"})
 """Kinds that happen to a country without a preposition ("Russia invaded Ukraine"); else it acts."""
 
@@ -38,9 +42,18 @@ _BORDER_COST = 6.0
 _BEFORE_COST = 3.0
 _RIVAL_COST = 5.0
 _REFERENCE_COST = 30.0
-_ORIGIN_WORDS = 3
+_VAST_COST = 15.0
+_RELATIVE_BORDERS = 3
 _MAX_COST = 45.0
 _REGION_KM = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The place that words mean which point back; not sure where it only lies near."""
+
+    place: Place
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +68,19 @@ class Where:
     reason: str
     is_stated: bool
     cost: float
+    at: int | None = None
+    """The token of the event's own sentence that names it."""
 
     def inherited(self, reason: str) -> Where:
         """Return the same place for an event whose own sentence names none."""
-        return replace(self, reason=reason, is_stated=False, precision=max(2, self.precision), cost=_MAX_COST)
+        return replace(
+            self, reason=reason, is_stated=False, precision=max(2, self.precision), cost=_MAX_COST, at=None
+        )
 
 
-def where_of(told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Place | None) -> Where | None:
+def where_of(
+    told: Told, sentence: Sentence, rivals: Sequence[Told], meant_by: Callable[[Back, Sentence], Meant | None]
+) -> Where | None:
     """Return the place of an event that its own sentence gives, or `None`.
 
     Parameters
@@ -72,11 +91,11 @@ def where_of(told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Pl
         Its sentence.
     rivals
         The other events of the sentence; a place beyond one of them is dearer.
-    earlier
-        The last place spoken of before the sentence, for words that point back.
+    meant_by
+        Returns the place that words mean that point back at one.
     """
     found = [*_spoken(told, sentence, rivals), *_claimed(told, sentence, rivals)]
-    found += _pointed_back(told, sentence, rivals, earlier)
+    found += _pointed_back(told, sentence, rivals, meant_by)
     if not found:
         return None
     best = min(found, key=lambda where: where.cost)
@@ -108,18 +127,23 @@ def _spoken(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[
             continue
         cost = _cost(told, spoken.first, spoken.last, sentence, rivals) + _KIND_COSTS.get(place.kind, 0.0)
         cost += _relation_cost(spoken, told) + (_REFERENCE_COST if spoken.is_reference else 0.0)
-        yield where_at(place, spoken.relation, reason=_reason(spoken, place), cost=cost)
+        cost += (
+            _VAST_COST if place.radius_km >= VAST_KM and place.kind not in ("country", "continent") else 0.0
+        )
+        yield where_at(place, spoken.relation, reason=_reason(spoken, place), cost=cost, at=spoken.first)
 
 
 def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence) -> bool:
     """Say whether an event may be at a place by the way it is named: not between two, not where one acts."""
     relation, trigger = spoken.relation, told.trigger
-    if relation == "between" or (relation == "from" and _is_origin(spoken, told, sentence)):
-        return False
+    if relation == "between" or (relation == "from" and trigger.kind not in _MOVING):
+        return False  # "forces from Misrata", "took off from Aviano": they fight elsewhere
     follows = 0 <= spoken.first - trigger.last <= 3
     if spoken.answer.role != "location":  # "Cairo is to host": the capital that acts is the place as well
         hosts = spoken.answer.role == "actor" and trigger.kind == "meeting" and place.kind != "country"
         return hosts and follows and not trigger.is_noun
+    if trigger.kind in UNPLACED and place.kind in ("sea", "continent"):
+        return False
     if trigger.kind in UNPLACED:
         if sentence.borders(trigger.first, spoken.first) > (0 if trigger.kind == "statement" else 1):
             return False
@@ -128,15 +152,6 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
         compound = trigger.is_noun and spoken.last == trigger.first  # "the Nepal earthquake"
         return compound or (follows and trigger.kind in _TAKES_COUNTRY)
     return True
-
-
-def _is_origin(spoken: SpokenPlace, told: Told, sentence: Sentence) -> bool:
-    """Say whether a place only tells where people come from: "forces from Misrata" fight elsewhere."""
-    if told.trigger.kind in _MOVING:
-        return False
-    return any(
-        actor.first < spoken.first and spoken.first - actor.last <= _ORIGIN_WORDS for actor in sentence.actors
-    )
 
 
 def _relation_cost(spoken: SpokenPlace, told: Told) -> float:
@@ -168,10 +183,10 @@ def _claimed(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable
         if answer is None or answer.place is None:
             continue
         cost = _cost(told, claim.first, claim.last, sentence, rivals) - 8.0
-        yield claimed_where(answer.place, claim.check, cost=cost)
+        yield claimed_where(answer.place, claim.check, cost=cost, at=claim.first)
 
 
-def claimed_where(place: Place, check: DistanceCheck, *, cost: float) -> Where:
+def claimed_where(place: Place, check: DistanceCheck, *, cost: float, at: int | None = None) -> Where:
     """Return the place that a claim ("45 km from Sirte") leaves around `place`."""
     reach = check.km_max or check.km or NEAR_KM + place.radius_km
     return Where(
@@ -183,44 +198,44 @@ def claimed_where(place: Place, check: DistanceCheck, *, cost: float) -> Where:
         reason=f"place: {check.surface!r}",
         is_stated=True,
         cost=cost,
+        at=at,
     )
 
 
 def _pointed_back(
-    told: Told, sentence: Sentence, rivals: Sequence[Told], earlier: Place | None
+    told: Told, sentence: Sentence, rivals: Sequence[Told], meant_by: Callable[[Back, Sentence], Meant | None]
 ) -> Iterable[Where]:
     for back in sentence.backs:
-        before = [
-            p
-            for p in sentence.places
-            if p.last <= back.first and p.answer.role == "location" and not p.is_reference
-        ]
-        fine = [p.answer.place for p in before if p.answer.place and p.answer.place.kind not in AREA_KINDS]
-        place = fine[-1] if fine else earlier
-        if place is None or place.kind in AREA_KINDS:
+        meant = meant_by(back, sentence)
+        if meant is None or meant.place.kind in AREA_KINDS or back.relation == "between":
             continue
         cost = _cost(told, back.first, back.last, sentence, rivals) + 2.0
-        where = where_at(place, "at", reason=f"place: pointed back at {place.name}", cost=cost)
-        yield where if fine else replace(where, precision=max(2, where.precision))
+        cost += 0.0 if back.relation in ("at", "near", "off") else _COSTS.get(back.relation or "", 0.0)
+        relation = "near" if back.relation in ("near", "off", "beside") else "at"
+        reason = f"place: pointed back at {meant.place.name}"
+        where = where_at(meant.place, relation, reason=reason, cost=cost, at=back.first)
+        yield where if meant.is_sure else replace(where, precision=max(2, where.precision))
 
 
 def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequence[Told]) -> float:
     """Return what lies between a trigger and something else, as a cost."""
     trigger = told.trigger
     if first >= trigger.last:
-        words, before, a, b = first - trigger.last, 0.0, trigger.last - 1, first
+        before, a, b = 0.0, trigger.last - 1, first
     elif last <= trigger.first:
-        words, before, a, b = trigger.first - last, _BEFORE_COST, last - 1, trigger.first
+        before, a, b = _BEFORE_COST, last - 1, trigger.first
     else:
         return 0.0
-    borders = sentence.borders(a, b)
-    if before and sentence.clause_of(trigger.first) in sentence.relatives and borders <= 2:
+    words, borders = sentence.gap(a, b)
+    if before and sentence.clause_of(trigger.first) in sentence.relatives and borders <= _RELATIVE_BORDERS:
         borders, before = 0, 0.0  # "the airport, which was destroyed": what stands before is meant
     between = sum(1 for rival in rivals if a < rival.trigger.first < b)
-    return words + before + _BORDER_COST * borders + _RIVAL_COST * between
+    return words - 1 + before + _BORDER_COST * borders + _RIVAL_COST * between
 
 
-def where_at(place: Place, relation: str | None, *, reason: str, cost: float = 0.0) -> Where:
+def where_at(
+    place: Place, relation: str | None, *, reason: str, cost: float = 0.0, at: int | None = None
+) -> Where:
     """Return a place with the precision and reach that its kind and its preposition leave."""
     near = relation in ("near", "off")
     return Where(
@@ -232,6 +247,7 @@ def where_at(place: Place, relation: str | None, *, reason: str, cost: float = 0
         reason=reason,
         is_stated=True,
         cost=cost,
+        at=at,
     )
 
 

@@ -9,11 +9,35 @@ from typing import TYPE_CHECKING, Any
 from geo.events.forms import verb_phrases
 from geo.mentions.lexicon import load_lexicon
 from geo.mentions.wordlists import WordList
+from geo.text import fold_word
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class BackWords:
+    """Words that point back at a place, and the kinds of places they may mean; no kinds mean any."""
+
+    words: WordList
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LagWords:
+    """Words of "two days after": `units` are days."""
+
+    after: WordList
+    before: WordList
+    units: dict[str, int]
+    plurals: frozenset[str]
+    """Units that say no number by themselves."""
+    long_units: frozenset[str]
+    ones: frozenset[str]
+    links: frozenset[str]
+    fillers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +49,13 @@ class EventWords:
     moods: dict[str, WordList]
     openers: WordList
     relatives: WordList
-    back: WordList
+    determiners: frozenset[str]
+    back: dict[str, BackWords]
+    beside: WordList
+    told: WordList
+    told_that: frozenset[str]
+    lags: LagWords
+    people: WordList
     relations: dict[str, WordList]
     heads: WordList
     from_the_air: WordList
@@ -43,10 +73,37 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         moods={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["moods"].items()},
         openers=WordList.of(clauses["openers"]),
         relatives=WordList.of(clauses["relatives"]),
-        back=WordList.of(clauses["back"]),
+        determiners=_folded(clauses["determiners"]),
+        back={
+            name: BackWords(WordList.of(rule["words"]), frozenset(rule.get("kinds", ())))
+            for name, rule in lexicon["back"].items()
+            if name != "beside"
+        },
+        beside=WordList.of(lexicon["back"]["beside"]),
+        told=WordList.of(lexicon["told"]["words"]),
+        told_that=_folded(lexicon["told"]["that"]),
+        lags=_lag_words(lexicon["lags"]),
+        people=WordList.of(lexicon["people"]["words"]),
         relations={
-            name: WordList.of(places[name]) for name in ("off", "near", "between", "from", "to", "at")
+            name: WordList.of(places[name]) for name in ("off", "near", "between", "part", "from", "to", "at")
         },
         heads=WordList.of(places["heads"]),
         from_the_air=WordList.of(places["from_the_air"]),
     )
+
+
+def _lag_words(rule: dict[str, Any]) -> LagWords:
+    return LagWords(
+        after=WordList.of(rule["after"]),
+        before=WordList.of(rule["before"]),
+        units={fold_word(word): days for word, days in rule["units"].items()},
+        plurals=_folded(rule["plurals"]),
+        long_units=_folded(rule["long_units"]),
+        ones=_folded(rule["ones"]),
+        links=_folded(rule["links"]),
+        fillers=_folded(rule["fillers"]),
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words)

@@ -11,6 +11,7 @@ style(lang)
 st.navigation(
     [
         st.Page("pages/events_map.py", title=say("page map", lang), url_path="map", default=True),
+        st.Page("pages/distances.py", title=say("page distances", lang), url_path="distances"),
         st.Page("pages/read_a_report.py", title=say("page read", lang), url_path="read"),
     ],
     position="top",

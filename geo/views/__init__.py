@@ -4,6 +4,7 @@
 """
 
 from geo.views.cards import event_card_html, marked_text_html
+from geo.views.claims import claim_event, matrix_table, pairs_table, survey_events
 from geo.views.map import base_map
 from geo.views.page import standalone_page
 from geo.views.palette import load_kinds
@@ -23,6 +24,7 @@ __all__ = [
     "EventColumns",
     "TimeMapState",
     "base_map",
+    "claim_event",
     "columns_from_arrays",
     "distances_figure",
     "distances_table",
@@ -33,7 +35,10 @@ __all__ = [
     "leaflet_asset_dir",
     "load_kinds",
     "marked_text_html",
+    "matrix_table",
+    "pairs_table",
     "parse_return",
     "standalone_page",
+    "survey_events",
     "timeline_figure",
 ]

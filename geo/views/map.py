@@ -26,13 +26,14 @@ HOME_VIEW: Final = (29.2, 17.4, 5.5)
 """Latitude, longitude and zoom that show Libya with Malta and Sicily."""
 
 
-@lru_cache(maxsize=4)
-def map_config(lang: Language, *, dark: bool) -> str:
+@lru_cache(maxsize=8)
+def map_config(lang: Language, *, dark: bool, ribbon: bool = True) -> str:
     """Return what the time map's script is mounted with, as a literal: packed words, and the ground."""
     kinds = load_kinds()
     config: dict[str, Any] = {
         "lang": lang,
         "dark": dark,
+        "ribbon": ribbon,
         "words": {
             **words(lang),
             "months": words(lang)["months"].split(),
@@ -48,7 +49,7 @@ def map_config(lang: Language, *, dark: bool) -> str:
     return json.dumps({"texts": packed_json(config), "ground": ground_message(lang)}, separators=(",", ":"))
 
 
-def base_map(*, lang: Language, dark: bool, leaflet_url: str) -> folium.Map:
+def base_map(*, lang: Language, dark: bool, leaflet_url: str, ribbon: bool = True) -> folium.Map:
     """Return a new folium map with the ground and the time map's script, and no tiles.
 
     Parameters
@@ -59,6 +60,8 @@ def base_map(*, lang: Language, dark: bool, leaflet_url: str) -> folium.Map:
         Whether the page around it is dark.
     leaflet_url
         Where the page serves the folder of `leaflet_asset_dir`, without a slash at the end.
+    ribbon
+        Whether the time ribbon shows; without it the map is one of things that have no time.
 
     Notes
     -----
@@ -78,5 +81,5 @@ def base_map(*, lang: Language, dark: bool, leaflet_url: str) -> folium.Map:
     # Set on this map alone: folium's class keeps its own lists.
     made.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
     made.default_css = []
-    made.add_child(TimeMapElement(map_config(lang, dark=dark)))
+    made.add_child(TimeMapElement(map_config(lang, dark=dark, ribbon=ribbon)))
     return made

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import streamlit.components.v1 as components
 
+from geo.exchange.cells import csv_bytes
 from geo.views import leaflet_asset_dir
 from pages.shared.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pandas as pd
 
     from geo.model import Language, Reading
 
@@ -83,3 +86,10 @@ def marked_spans(reading: Reading) -> Iterable[tuple[int, int, str, str]]:
         yield when.span.start, when.span.end, "time", f"{when.edtf or '?'} · {when.basis}"
     for check in reading.distances:
         yield check.span.start, check.span.end, "distance", check.explanation
+
+
+def table_download(table: pd.DataFrame, name: str, lang: Language) -> None:
+    """Offer a table as CSV in which no cell is run as a formula."""
+    rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
+    data = csv_bytes([str(column) for column in table.columns], rows)
+    st.download_button(say("download table", lang), data, name, "text/csv")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo.settings import project_root
 
@@ -45,5 +46,9 @@ class PolicyMiddleware:
 
         await self.app(scope, receive, send_with_policy if scope["type"] == "http" else send)
 
+
+# Until the first visit has run `st.navigation`, Streamlit takes the files of `pages/` for pages of its own
+# and knows no address of ours: a link to /read would open a "page not found" on a fresh server.
+PagesManager.uses_pages_directory = False
 
 application = st.App(project_root() / "app.py", middleware=[Middleware(PolicyMiddleware)])

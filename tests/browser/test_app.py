@@ -24,6 +24,13 @@ def counts(page):
     return page.get_by_test_id("stText").filter(has_text=re.compile(r" of \d+ events")).first
 
 
+def test_a_link_to_a_page_works_on_a_server_that_nobody_has_visited(page, app_url):
+    page.goto(f"{app_url}/distances?lang=ar")
+    expect(page.get_by_role("tab", name="القياس")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("link", name="الخريطة والزمن")).to_be_visible()
+
+
 def test_the_first_page_shows_the_samples_on_the_map(page, app_url):
     root = open_map(page, app_url)
     assert int(root.get_attribute("data-shown")) > 100

@@ -45,7 +45,7 @@
     // The map's own element moves into a frame that it shares with the ribbon.
     _frameMap(config) {
       const container = this.map.getContainer();
-      const dark = config.dark ? " zk-dark" : "";
+      const dark = (config.dark ? " zk-dark" : "") + (config.ribbon === false ? " zk-timeless" : "");
       this.root = element("div", {
         class: `zk-root${dark}`, "data-zamakan": "time-map", "data-shown": "0", "data-total": "0", "data-from": "", "data-to": "",
         lang: config.lang, role: "region", "aria-label": this.words["time map"],

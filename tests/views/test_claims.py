@@ -1,0 +1,62 @@
+"""Claims and surveyed ways are drawn by the same map as events, as areas and never as a lone pin."""
+
+from datetime import date
+
+from geo.gazetteer import Gazetteer
+from geo.model import DistanceCheck, Endpoint, Measured, Report, Span
+from geo.survey import survey
+from geo.views import claim_event, matrix_table, pairs_table, survey_events
+
+TRIPOLI = Endpoint(name="Tripoli", name_ar="طرابلس", lat=32.887, lon=13.191, radius_km=12, kind="city")
+SIRTE = Endpoint(name="Sirte", name_ar="سرت", lat=31.209, lon=16.589, radius_km=12, kind="city")
+REPORT = Report(id="r", text="450 km east of Tripoli", published=date(2017, 1, 21))
+
+
+def check(km=450.0, *, start=TRIPOLI, end=SIRTE, bearing="E"):
+    return DistanceCheck(
+        span=Span(0, 22),
+        surface=REPORT.text,
+        relation="distance",
+        km=km,
+        km_max=None,
+        approximate=False,
+        bearing=bearing,
+        start=start,
+        end=end,
+        subject=None,
+        measured=Measured(geodesic_km=371, road_km=454, bearing_deg=119, compass="ESE"),
+        verdict="holds by road",
+        explanation="by road",
+    )
+
+
+def test_a_claim_with_a_direction_is_a_sector_and_one_without_a_ring():
+    assert claim_event(check(), REPORT, 0).shape == "sector"
+    ring = claim_event(check(bearing=None), REPORT, 0)
+    assert ring.shape == "ring"
+    assert ring.geometry.area > 0
+    assert ring.evidence[0].span.of(REPORT.text) == ring.evidence[0].quote
+
+
+def test_a_claim_without_a_reference_point_is_not_drawn():
+    assert claim_event(check(start=None), REPORT, 0) is None
+
+
+def test_a_way_is_its_two_ends_and_the_road():
+    events = survey_events(survey(TRIPOLI, SIRTE, Gazetteer.load()), date(2000, 1, 1))
+    assert [event.shape for event in events] == ["point", "point", "area"]
+
+
+def test_claims_about_the_same_pair_are_gathered_either_way_round():
+    table = pairs_table([check(450), check(460, start=SIRTE, end=TRIPOLI), check(45, end=None)], "en")
+    assert len(table) == 1
+    assert list(table.iloc[0])[2:5] == [2, 450, 460]
+
+
+def test_a_matrix_shows_roads_where_there_are_any():
+    measured = Measured(geodesic_km=371.2, road_km=None, bearing_deg=119, compass="ESE")
+    rows = ((None, measured), (measured, None))
+    by_air = matrix_table([TRIPOLI, SIRTE], rows, "ar", by_road=False)
+    assert by_air.loc["طرابلس", "سرت"] == 371
+    by_road = matrix_table([TRIPOLI, SIRTE], rows, "en", by_road=True)
+    assert by_road.isna().all().all()

@@ -30,7 +30,7 @@ _ROUNDS = 3
 _PROGRAM = """
 from time import perf_counter
 start = perf_counter()
-text = "Clashes broke out near Sirte on Thursday, 45 km from the city."
+text = "Clashes broke out near Benghazi on Thursday, 45 km from the city."
 {statements}
 print(perf_counter() - start)
 """
@@ -47,7 +47,10 @@ _PEERS = {
 
 
 def engine_load(bench: Bench) -> Measurement:
-    """Measure import, loading and the first sentence, without the start of Python; the best of three."""
+    """Measure import, loading and the first sentence, without the start of Python; the best of three.
+
+    The sentence names a place and a day that every one of the programs finds.
+    """
     with TemporaryDirectory() as folder:
         places = Path(folder) / "places.tsv"
         if is_installed(GEONAMES_TAGGER):

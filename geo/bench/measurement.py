@@ -46,9 +46,12 @@ class Measurement:
 def rates(contenders: Mapping[str, Callable[[], object]], amount: int, *, seconds: float) -> dict[str, float]:
     """Return the amount a second that each contender gets done in its best round.
 
-    The contenders take turns, so that whatever else the machine does hits all of them; each has one round at
-    least, and then as many as fit into its `seconds`.
+    The contenders take turns, so that whatever else the machine does hits all of them. Each has a round that
+    does not count, in which it may load what it needs, one that does, and then as many as fit into its
+    `seconds`.
     """
+    for work in contenders.values():
+        work()
     spent = dict.fromkeys(contenders, 0.0)
     best = dict.fromkeys(contenders, float("inf"))
     while waiting := [name for name in contenders if spent[name] < seconds]:

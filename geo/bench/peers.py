@@ -3,7 +3,7 @@
 Compared are the libraries that a search for "geoparsing" or "date extraction" in Python leads to and that run
 offline: geonames-tagger (GeoNames ids, and so coordinates), flashgeotext and geotext (names only) for places,
 dateparser for times. Each is used as its own documentation shows, with what it needs to be at its best: told
-the language, and loaded before the clock runs.
+the language, and given a round over the texts before the clock runs.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ FLASHGEOTEXT = "flashgeotext"
 GEOTEXT = "geotext"
 DATEPARSER = "dateparser"
 
+_TOWNS = frozenset({"city", "town", "village"})
+
 PLACES_FILE = "GEONAMES_PLACES"
 """The environment variable by which geonames-tagger finds its table."""
 
@@ -41,17 +43,20 @@ def write_places(gazetteer: Gazetteer, path: Path) -> None:
     """Write the gazetteer's places under their main names as a table that geonames-tagger can load.
 
     Its own table is built from the dump of GeoNames (400 MB), which nobody should have to fetch for a
-    comparison; with ours it looks for names of the same places.
+    comparison. The limits of that build are kept: towns with long names and 5,000 people or more.
     """
-    normed = importlib.import_module("geonames_tagger.util").text_norm
+    limits = importlib.import_module("geonames_tagger.util")
     encoded = importlib.import_module("geonames_tagger.generate").encode_row
-    shortest: int = importlib.import_module("geonames_tagger.generate").MIN_NORM_LENGTH
     rows: dict[str, tuple[list[int], list[str]]] = {}
     for row in range(len(gazetteer)):
         place = gazetteer.place_at(row)
+        is_town = place.kind in _TOWNS
+        shortest = limits.MIN_NAME_LENGTH if is_town else limits.MIN_NAME_LENGTH_A
+        if len(place.name) < shortest or (is_town and place.population < limits.MIN_POPULATION):
+            continue
         for name in filter(None, (place.name, place.name_ar)):
-            key = normed(name) or ""
-            if len(key) >= shortest:
+            key = limits.text_norm(name) or ""
+            if len(key) >= limits.MIN_NAME_LENGTH_A:
                 ids, captions = rows.setdefault(key, ([], []))
                 ids.append(row)
                 captions.append(place.name)
@@ -60,14 +65,14 @@ def write_places(gazetteer: Gazetteer, path: Path) -> None:
 
 
 def place_taggers(places: Path | None) -> dict[str, Work]:
-    """Return the installed peers for places, loaded; geonames-tagger only with its table."""
+    """Return the installed peers for places; geonames-tagger only with its table."""
     makers = {FLASHGEOTEXT: _flashgeotext, GEOTEXT: _geotext}
     found = {name: make() for name, make in makers.items() if is_installed(name)}
     return {GEONAMES_TAGGER: _geonames_tagger(places), **found} if places else found
 
 
 def time_taggers() -> dict[str, Work]:
-    """Return the installed peers for times, loaded."""
+    """Return the installed peers for times."""
     return {DATEPARSER: _dateparser()} if is_installed(DATEPARSER) else {}
 
 
@@ -75,7 +80,6 @@ def _geonames_tagger(places: Path) -> Work:
     os.environ[PLACES_FILE] = str(places)
     tagger = importlib.import_module("geonames_tagger.tagger")
     tagger.settings.places = str(places)
-    tagger.get_match("tripoli")  # loads
     return lambda report: list(tagger.tag_locations(report.text))
 
 

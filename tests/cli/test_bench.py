@@ -79,24 +79,29 @@ def test_an_unknown_measure_is_a_usage_error_that_names_the_known():
     assert "read_chars_per_s" in result.stderr
 
 
-def test_places_are_written_for_a_peer_under_both_names(monkeypatch, tmp_path):
+def test_places_are_written_for_a_peer_within_the_limits_of_its_own_build(monkeypatch, tmp_path):
     modules = {
-        "geonames_tagger.util": SimpleNamespace(text_norm=str.casefold),
+        "geonames_tagger.util": SimpleNamespace(
+            text_norm=str.casefold, MIN_NAME_LENGTH=8, MIN_NAME_LENGTH_A=4, MIN_POPULATION=5_000
+        ),
         "geonames_tagger.generate": SimpleNamespace(
-            MIN_NORM_LENGTH=4,
-            encode_row=lambda norm, ids, captions: f"{norm}\t{ids}\t{captions}\n",
+            encode_row=lambda norm, ids, captions: f"{norm}\t{ids}\t{captions}\n"
         ),
     }
     monkeypatch.setattr(peers.importlib, "import_module", modules.__getitem__)
     gazetteer = FewPlaces(
         [
-            SimpleNamespace(name="Tripoli", name_ar="طرابلس"),
-            SimpleNamespace(name="Tripoli", name_ar=None),
-            SimpleNamespace(name="Sur", name_ar=None),
+            SimpleNamespace(name="Benghazi", name_ar="بنغازي", kind="city", population=650_629),
+            SimpleNamespace(name="Libya", name_ar=None, kind="country", population=0),
+            SimpleNamespace(name="Sirte", name_ar="سرت", kind="city", population=128_123),  # too short
+            SimpleNamespace(
+                name="Bani Walid Sharq", name_ar=None, kind="village", population=900
+            ),  # too small
         ]
     )
     peers.write_places(gazetteer, tmp_path / "places.tsv")
     assert (tmp_path / "places.tsv").read_text(encoding="utf-8").splitlines() == [
-        "tripoli\t[0, 1]\t['Tripoli', 'Tripoli']",
-        "طرابلس\t[0]\t['Tripoli']",
+        "benghazi\t[0]\t['Benghazi']",
+        "بنغازي\t[0]\t['Benghazi']",
+        "libya\t[1]\t['Libya']",
     ]

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.cli.workspaces import workspace_folder
+from geo.errors import ZamakanError
 from geo.pipeline import default_gazetteer
 from geo.schema import distance_from_json
 from geo.settings import Settings
 from geo.views import EventColumns, event_columns
 from geo.workspace import Workspace, sample_workspace, select
+from geo.workspace.samples import SAMPLE_NAME
 from pages.shared.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +36,19 @@ def gazetteer() -> Gazetteer:
 
 
 def workspace(lang: Language) -> Workspace:
-    """Return the sample workspace; a progress bar shows while it is made."""
+    """Return the workspace that the address names, else the samples, with a progress bar while they are made.
+
+    A name that means no workspace of the user's folder is said, and the samples are shown.
+    """
+    named = st.query_params.get("workspace", SAMPLE_NAME)
+    paths = {path.stem: path for path in workspace_folder(settings()).glob("*.gpkg")}
+    if named != SAMPLE_NAME:
+        try:
+            if named in paths:
+                return Workspace.open(paths[named])
+            st.text(say("no such workspace", lang, name=named))
+        except ZamakanError as error:
+            st.text(str(error))
     bar = st.empty()
 
     def progress(done: int, total: int) -> None:

@@ -22,7 +22,9 @@ def app(home, monkeypatch):
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("page", ["pages/events_map.py", "pages/distances.py", "pages/read_a_report.py"])
+@pytest.mark.parametrize(
+    "page", ["pages/events_map.py", "pages/distances.py", "pages/data.py", "pages/read_a_report.py"]
+)
 def test_page_opens(app, page, lang):
     app.query_params["lang"] = lang
     app.run()
@@ -79,3 +81,27 @@ def test_the_map_asks_no_other_server(app):
     links = [link for frame in frames for link in [*frame.get("js_links", []), *frame.get("css_links", [])]]
     assert links
     assert all(link.startswith("/component/") for link in links)
+
+
+def test_a_table_is_imported_into_a_workspace_of_its_own(app):
+    app.run()
+    app.switch_page("pages/data.py").run()
+    (name,) = [box for box in app.text_input if "new workspace" in box.label]
+    name.input("desk")
+    next(button for button in app.button if button.label == "Create").click()
+    app.run()
+    assert app.query_params["workspace"] in ("desk", ["desk"])
+    table = "What,When,Where\nClashes,2016-05-12,Sirte\nStrike,nonsense,Derna\n"
+    app.file_uploader[0].upload("table.csv", table.encode(), "text/csv")
+    app.run()
+    assert not app.exception
+    next(button for button in app.button if button.label == "Import").click()
+    app.run()
+    assert any(text.value.startswith("1 events imported, 1 rows skipped") for text in app.text)
+
+
+def test_a_workspace_that_is_not_there_is_said(app):
+    app.query_params["workspace"] = "../../etc/passwd"
+    app.run()
+    assert not app.exception
+    assert any("workspace" in text.value for text in app.text)

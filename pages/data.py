@@ -1,0 +1,22 @@
+"""The data: which workspace is open, tables to import, reports, the gazetteer and its sources."""
+
+import streamlit as st
+
+from pages.shared import resources
+from pages.shared.holdings import browse_gazetteer, choose_workspace, list_reports
+from pages.shared.importing import import_table
+from pages.shared.parts import current_language
+from pages.shared.words import say
+
+lang = current_language()
+workspace = resources.workspace(lang)
+names = ("workspace", "import", "reports", "gazetteer")
+first, second, third, fourth = st.tabs([say(name, lang) for name in names])
+with first:
+    choose_workspace(workspace, lang)
+with second:
+    import_table(workspace, lang)
+with third:
+    list_reports(workspace, lang)
+with fourth:
+    browse_gazetteer(lang)

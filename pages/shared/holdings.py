@@ -1,0 +1,93 @@
+"""What a workspace and the gazetteer hold: workspaces to choose, reports to put away, places to look up."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from geo.cli.workspaces import workspace_folder, workspace_path
+from geo.errors import ZamakanError
+from geo.workspace import Workspace
+from pages.shared.resources import gazetteer, settings
+from pages.shared.words import say
+
+if TYPE_CHECKING:
+    from geo.model import Language
+
+
+def choose_workspace(workspace: Workspace, lang: Language) -> None:
+    """Show the workspaces, open another, make a new one, download a backup."""
+    st.text(say("workspace is", lang, name=workspace.name, events=len(workspace.events())))
+    known = sorted({"sample", *(path.stem for path in workspace_folder(settings()).glob("*.gpkg"))})
+    chosen = st.selectbox(say("open workspace", lang), known, index=known.index(workspace.path.stem))
+    if chosen != workspace.path.stem:
+        st.query_params["workspace"] = chosen
+        st.rerun()
+    with st.form("new workspace", clear_on_submit=True):
+        name = st.text_input(say("new workspace", lang))
+        if st.form_submit_button(say("create", lang)) and name.strip():
+            try:
+                Workspace.create(workspace_path(name.strip(), settings()), name=name.strip())
+            except ZamakanError as error:
+                st.text(str(error))
+            else:
+                st.query_params["workspace"] = name.strip()
+                st.rerun()
+
+
+def list_reports(workspace: Workspace, lang: Language) -> None:
+    """List the reports; put chosen ones away, or bring the last ones back."""
+    reports = workspace.reports()
+    table = pd.DataFrame(
+        {
+            say("published", lang): [stored.report.published for stored in reports],
+            say("title", lang): [stored.report.title for stored in reports],
+            say("report source", lang): [stored.report.source for stored in reports],
+            say("language", lang): [stored.report.lang for stored in reports],
+            say("events", lang): [len(stored.reading["events"]) for stored in reports],
+        }
+    )
+    picked = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="multi-row")
+    chosen = [reports[row].report.id for row in picked.selection.rows if row < len(reports)]
+    if chosen and st.button(say("put away", lang, count=len(chosen))):
+        workspace.remove(report_ids=chosen)
+        st.session_state["put away"] = chosen
+        st.rerun()
+    last = st.session_state.get("put away")
+    if last and st.button(say("bring back", lang, count=len(last))):
+        workspace.restore(report_ids=last)
+        del st.session_state["put away"]
+        st.rerun()
+
+
+def browse_gazetteer(lang: Language) -> None:
+    """Look a name up as the reader does, and name the gazetteer's sources."""
+    name = st.text_input(say("look up", lang), value="سرت")
+    found = gazetteer().search(name, limit=20) if name.strip() else ()
+    places = [candidate.place for candidate in found]
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "name": [place.name for place in places],
+                "الاسم": [place.name_ar for place in places],
+                say("kind", lang): [place.kind for place in places],
+                "country": [place.country for place in places],
+                "admin1": [place.admin1 for place in places],
+                "lat": [place.lat for place in places],
+                "lon": [place.lon for place in places],
+                "radius km": [place.radius_km for place in places],
+                "score": [round(candidate.score, 3) for candidate in found],
+                "confidence": [place.confidence for place in places],
+                say("source", lang): [place.source for place in places],
+                "note": [place.note for place in places],
+            }
+        ),
+        hide_index=True,
+    )
+    st.caption(say("gazetteer sources", lang))
+    path = settings().data_dir / "gazetteer" / "sources.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        st.dataframe(pd.DataFrame(list(csv.DictReader(lines))), hide_index=True)

@@ -19,6 +19,7 @@ _PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T,].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[ T,].*)?")
 _WORDS = re.compile(r"[^\W_]+")
 _EDTF_SIDE = re.compile(r"(\d{2}[\dX]{2})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?[?~%]?")
+_OPEN = ("..", "")
 _LANGUAGES = ("en", "ar", "ar_SY", "ar_DZ", "fr", "es", "it", "de", "tr")
 
 
@@ -72,7 +73,7 @@ def read_edtf(text: str) -> Days:
     """
     sides = text.strip().split("/")
     try:
-        if len(sides) == 1:
+        if len(sides) == 1 and sides[0] not in _OPEN:
             return Days(_side(sides[0], last=False), _side(sides[0], last=True), text.strip())
         if len(sides) == 2:
             first, last = _side(sides[0], last=False), _side(sides[1], last=True)
@@ -84,7 +85,7 @@ def read_edtf(text: str) -> Days:
 
 
 def _side(text: str, *, last: bool) -> date | None:
-    if text in {"..", ""}:
+    if text in _OPEN:
         return None
     found = _EDTF_SIDE.fullmatch(text)
     if found is None:

@@ -25,6 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE_MARKS = tuple(mark for mark, encoding in _MARKS if encoding != "utf-8-sig")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r\f\x1b"})
 _WIDE = ("utf-16", "utf-32")
 _ARABIC = ("cp1256", "iso8859_6")
 _LATIN = ("cp1252", "cp1250", "cp1254")  # the commonest first: it wins where they read alike
@@ -136,15 +138,17 @@ def open_text(path: Path, on_progress: Callable[[int, int], None] | None = None)
             start = file.read(_SAMPLE_BYTES)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    if start.count(0) and not start.startswith(tuple(mark for mark, _ in _MARKS)):
-        _refuse_binary(path, start)
+    _refuse_binary(path, start)
     encoding, fallback = _encoding_of(path, start)
     return TextFile(path, encoding, fallback, size, on_progress=on_progress)
 
 
 def _refuse_binary(path: Path, start: bytes) -> None:
-    if _wide_without_mark(start) is None and start.count(0) * 100 > len(start):
-        raise InputError(f"{path.name}: not a text file")
+    """Refuse a file full of control characters; the zero bytes of UTF-16 and UTF-32 are none."""
+    is_wide = start.startswith(_WIDE_MARKS) or _wide_without_mark(start) is not None
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if not is_wide and controls * 50 > len(start):
+        raise InputError(f"{path.name}: is no text file, and no format that Zamakan knows")
 
 
 def _encoding_of(path: Path, start: bytes) -> tuple[str, str | None]:
@@ -212,7 +216,9 @@ def one_byte_encoding(data: bytes) -> str:
         return arabic
     matches = from_bytes(data, cp_isolation=list(_LATIN))
     ranked = [(match.chaos, -match.coherence, _LATIN.index(match.encoding)) for match in matches]
-    return _LATIN[min(ranked)[2] if ranked else 0]
+    likeliest = _LATIN[min(ranked)[2] if ranked else 0]
+    reads_alike = data.decode(likeliest, "replace") == data.decode(_LATIN[0], "replace")
+    return _LATIN[0] if reads_alike else likeliest
 
 
 def _share_in_arabic_words(data: bytes, encoding: str) -> float:

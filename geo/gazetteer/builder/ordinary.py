@@ -74,12 +74,12 @@ def _main_keys(draft: Draft) -> set[str]:
 def misread_words(names: Container[str], frequency: Mapping[str, float]) -> Iterator[str]:
     """Yield Arabic words that look like a one-letter clitic and a name, but are written far more often.
 
-    كبيرة is "big", not "like Piraeus" (بيرة); ولاية, فرقة, بلاد … `names` are folded names of places.
+    كبيرة is "big", not "like Piraeus" (بيرة); ولاية, فرقة, بلاد … `names` are folded names of places. Where
+    one reading is a name that is written more often than the word (و+باريس), the word is not misread.
     """
     for word, own in frequency.items():
         if own < _RARE_WORD_ZIPF or word in names:
             continue
-        for cut, rest in without_clitics(word):
-            if cut and rest in names and own >= frequency.get(rest, 0.0):
-                yield word
-                break
+        read = [frequency.get(rest, 0.0) for cut, rest in without_clitics(word) if cut and rest in names]
+        if read and own >= max(read):
+            yield word

@@ -38,6 +38,8 @@ _WORDS_PART: Final = 0.6
 _PERSON_ELSEWHERE: Final = -3.5
 _PERSONS_PART: Final = 0.3
 """What is left of the story's support for a name that people bear too."""
+_PERSONS_PART_OF_METROPOLIS: Final = 0.65
+_METROPOLIS: Final = 6.0
 
 
 def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[PlaceMention, ...]:
@@ -132,7 +134,7 @@ def _weigh_story(drafts: list[Draft], story: Story) -> None:
         if not weight or (weight < 0 and draft.container_rows):
             continue
         if weight > 0 and facts.is_person and not draft.is_spot:
-            weight *= _PERSONS_PART
+            weight *= _PERSONS_PART if facts.fame < _METROPOLIS else _PERSONS_PART_OF_METROPOLIS
         draft.add(weight, reason)
         if share > _MAIN_SHARE and draft.is_spot and facts.is_word:
             take_back(draft, _WORDS_PART)

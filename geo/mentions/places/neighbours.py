@@ -22,6 +22,9 @@ _IN: Final = frozenset({"in", "في"})
 _DASHES: Final = frozenset({"-", "–", "—", "ـ", ":", "/"})
 _LIST_WEIGHT: Final = 1.5
 _LIST_FLOOR: Final = -1.0
+_SURE_COMPANY: Final = 2
+_COMPANY_PART: Final = 0.7
+_BETWEEN: Final = frozenset({"between", "بين", "وبين"})
 _ROWS_JUDGED: Final = 40
 
 
@@ -45,20 +48,35 @@ def weigh_neighbours(drafts: list[Draft], tokens: Tokens, gazetteer: Gazetteer) 
         _support(right, left)
     for left, right in reversed(pairs):
         _support(left, right)
-    _remember_lists(pairs)
+    chains = _chains(pairs)
+    for chain in chains:
+        _trust_company(chain, tokens)
+        for draft in chain:
+            draft.listed_with = tuple(other.match.rows for other in chain if other is not draft)
 
 
-def _remember_lists(pairs: list[tuple[Draft, Draft]]) -> None:
-    """Tell every name the rows of the others in its list."""
+def _chains(pairs: list[tuple[Draft, Draft]]) -> list[list[Draft]]:
+    """Join the pairs to whole lists."""
     chains: list[list[Draft]] = []
     for left, right in pairs:
         if chains and chains[-1][-1] is left:
             chains[-1].append(right)
         else:
             chains.append([left, right])
-    for chain in chains:
-        for draft in chain:
-            draft.listed_with = tuple(other.match.rows for other in chain if other is not draft)
+    return chains
+
+
+def _trust_company(chain: list[Draft], tokens: Tokens) -> None:
+    """Believe a word among places to be one too: مدن البيضاء وسوسة والمرج وشحات, بين درنة والقبة."""
+    sure = sum(not draft.vetoed and draft.score >= THRESHOLD for draft in chain)
+    before = tokens.words[chain[0].first - 1] if chain[0].first else ""
+    if sure == len(chain) or sure < (_SURE_COMPANY if before not in _BETWEEN else 1):
+        return
+    for draft in chain:
+        if not draft.vetoed and draft.score < THRESHOLD and not draft.is_person:
+            draft.score -= _COMPANY_PART * draft.doubt
+            draft.doubt *= 1 - _COMPANY_PART
+            draft.add(_LIST_WEIGHT, "stands in a list of places")
 
 
 def are_listed(left: Draft, right: Draft, tokens: Tokens) -> bool:
@@ -72,7 +90,9 @@ def are_listed(left: Draft, right: Draft, tokens: Tokens) -> bool:
 
 
 def _support(draft: Draft, other: Draft) -> None:
-    if other.vetoed or draft.vetoed or other.score < THRESHOLD or other.facts.is_person:
+    if other.vetoed or draft.vetoed or other.score < THRESHOLD:
+        return
+    if other.facts.is_person and not other.is_spot:
         return
     if _LIST_FLOOR <= draft.score < 2.5:
         draft.add(_LIST_WEIGHT, "is listed with a place")

@@ -22,6 +22,9 @@ THRESHOLD: Final = 1.0
 """Score from which a name is taken for a place."""
 _IN_DEPTH: Final = "LY"
 """The country whose places the gazetteer has in depth: even its small ones are named in its news."""
+_PLAIN_NAME_WEIGHT: Final = 1.0
+_HARDLY_ANY_DOUBT: Final = -0.3
+"""Doubt up to which an Arabic name of that country means little else (صبراتة, but not درج)."""
 _MIDDLING_FAME: Final = 4.5
 _WORD_SHARE: Final = 0.75
 """Zipf points that a place's own fame explains, for each decade of population."""
@@ -72,6 +75,8 @@ def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> 
     else:
         _weigh_clitic(draft)
         _weigh_word(draft, 1.5)
+        if facts.country == _IN_DEPTH and draft.doubt >= _HARDLY_ANY_DOUBT:
+            draft.score += _PLAIN_NAME_WEIGHT
         _weigh_agreement(draft, tokens, before)
         _weigh_nisba(draft, tokens, book, scene.demonyms)
     if before:

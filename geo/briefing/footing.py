@@ -75,7 +75,7 @@ def _source_lines(sheet: Sheet, width: float, events: Sequence[Event], words: Wo
 def _sources(sheet: Sheet, width: float, names: list[str], shown: int, words: Words) -> list[str]:
     parts = [isolated(name) for name in names[:shown]]
     if shown < len(names):
-        parts.append(words.say("sources more", n=words.number(len(names) - shown)))
+        parts.append(words.say("sources more", n=words.count(len(names) - shown)))
     separator = "؛ " if sheet.rtl else "; "
     text = words.say("sources", list=separator.join(parts))
     return wrapped(text, width, SIZE_PT * sheet.unit, rtl=sheet.rtl)
@@ -85,12 +85,12 @@ def not_shown_text(placing: Placing, words: Words) -> str:
     """Return how many events the map cannot show and why; empty where it shows all."""
     parts = []
     if placing.unplaced:
-        parts.append(words.say("unplaced", n=words.number(len(placing.unplaced))))
+        parts.append(words.say("unplaced", n=words.count(len(placing.unplaced))))
     if placing.outside:
         names = placing.outside_names(words.lang)
-        listed = [f"{isolated(cleaned(name))} {words.number(count)}" for name, count in names[:_NAMES_MAX]]
+        listed = [f"{isolated(cleaned(name))} {words.count(count)}" for name, count in names[:_NAMES_MAX]]
         if len(names) > _NAMES_MAX:
             listed.append("…")
-        outside = {"n": words.number(len(placing.outside)), "names": words.listed(listed)}
+        outside = {"n": words.count(len(placing.outside)), "names": words.listed(listed)}
         parts.append(words.say("outside", **outside))
     return words.say("not shown", list=words.listed(parts)) if parts else ""

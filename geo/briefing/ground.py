@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
     from geo.briefing.projection import Bounds, Frame
     from geo.briefing.sheet import Sheet
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 HOME: Final = "LY"
 _FINE_POINTS_PER_KM: Final = 0.55
 """From this scale on, the base map's simplified outlines (about 2.5 km) would show their corners."""
+_TOLERANCE_PT: Final = 0.25
+_KM_PER_DEGREE: Final = 111.2
 _TRACK_POINTS_PER_KM: Final = 0.4
 _NEAR_HOME: Final = frozenset({"DZ", "EG", "LY", "MT", "NE", "SD", "TD", "TN", "IT", "GR"})
 
@@ -36,8 +39,9 @@ def draw_ground(sheet: Sheet, frame: Frame) -> None:
     sheet.filled([_box_path(frame)], ink["sea"], "ground", clip=box)
     bounds = frame.bounds()
     base = basemap()
-    fine = frame.points_per_km > _FINE_POINTS_PER_KM
-    countries = _fine_countries(bounds) if fine else _countries()
+    fine = frame.points_per_km > _FINE_POINTS_PER_KM or not _inside(bounds, base["bounds"])
+    tolerance = _TOLERANCE_PT / frame.points_per_km / _KM_PER_DEGREE
+    countries = _fine_countries(bounds, tolerance) if fine else _countries()
     for is_home in (False, True):
         rings = [ring for code, own in countries if (code == HOME) is is_home for ring in own]
         paths = [ring_path(frame.points(ring)) for ring in _near(rings, bounds)]
@@ -45,14 +49,14 @@ def draw_ground(sheet: Sheet, frame: Frame) -> None:
         sheet.filled(
             paths, colour, "ground", clip=box, edge=colour, edge_width=0.4, level=2 if is_home else 1
         )
-    districts = _fine_lines("districts", bounds) if fine else _arrays(base["districts"])
-    borders = _fine_lines("borders", bounds) if fine else _arrays(base["borders"])
-    coasts = _fine_lines("coasts", bounds) if fine else _arrays(base["coast"])
+    districts = _fine_lines("districts", bounds, tolerance) if fine else _arrays(base["districts"])
+    home, others = _fine_borders(bounds, tolerance) if fine else _base_borders()
+    coasts = _fine_lines("coasts", bounds, tolerance) if fine else _arrays(base["coast"])
     strokes: list[tuple[Lines, str, float, tuple[float, ...] | None]] = [
         (_arrays(base["graticule"]), "graticule", 0.35, None),
         (districts, "district", 0.7, (0.7, 2.0)),
-        (borders, "border", 0.7, None),
-        (_home_borders(), "home_border", 1.1, None),
+        (others, "border", 0.7, None),
+        (home, "home_border", 1.1, None),
         (coasts, "coast", 0.6, None),
     ]
     for level, (lines, name, width, dashes) in enumerate(strokes):
@@ -95,6 +99,15 @@ def _arrays(lines: Sequence[Any]) -> Lines:
     return [np.asarray(line, dtype=np.float64) for line in lines]
 
 
+def _inside(bounds: Bounds, limits: Bounds) -> bool:
+    return (
+        limits[0] <= bounds[0]
+        and limits[1] <= bounds[1]
+        and bounds[2] <= limits[2]
+        and bounds[3] <= limits[3]
+    )
+
+
 def _near(lines: Lines, bounds: Bounds) -> Lines:
     west, south, east, north = bounds
     found = []
@@ -131,33 +144,47 @@ def _turned(ring: NDArray[np.float64], *, hole: bool) -> NDArray[np.float64]:
     return ring[::-1] if is_ccw is hole else ring
 
 
-def _fine_countries(bounds: Bounds) -> list[tuple[str, Lines]]:
+def _fine_countries(bounds: Bounds, tolerance: float) -> list[tuple[str, Lines]]:
     countries = layer("countries")
     return [
-        (code, _arrays(lines_of(shapely.orient_polygons(_cut(countries.shape(code), bounds)))))
+        (code, lines_of(shapely.orient_polygons(_cut(countries.shape(code), bounds, tolerance))))
         for code in countries.touching(*bounds)
     ]
 
 
-def _fine_lines(name: str, bounds: Bounds) -> Lines:
+def _fine_lines(name: str, bounds: Bounds, tolerance: float) -> Lines:
     rows = layer(name)
     shapes = [
         rows.shape(key).boundary if name == "districts" else rows.shape(key) for key in rows.touching(*bounds)
     ]
-    return [line for shape in shapes for line in lines_of(_cut(shape, bounds))]
+    return [line for shape in shapes for line in lines_of(_cut(shape, bounds, tolerance))]
 
 
-def _cut(shape: Any, bounds: Bounds) -> Any:
+def _cut(shape: BaseGeometry, bounds: Bounds, tolerance: float) -> BaseGeometry:
     west, south, east, north = bounds
-    return shapely.intersection(shape, shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5))
+    simple = shapely.simplify(shape, tolerance)
+    return shapely.intersection(simple, shapely.box(west - 0.5, south - 0.5, east + 0.5, north + 0.5))
+
+
+def _fine_borders(bounds: Bounds, tolerance: float) -> tuple[Lines, Lines]:
+    borders = layer("borders")
+    home, others = list["NDArray[np.float64]"](), list["NDArray[np.float64]"]()
+    for key in borders.touching(*bounds):
+        lines = lines_of(_cut(borders.shape(key), bounds, tolerance))
+        (home if HOME in borders.properties(key)["countries"] else others).extend(lines)
+    return home, others
 
 
 @lru_cache(maxsize=1)
-def _home_borders() -> Lines:
-    borders = layer("borders")
-    return [
-        line
-        for key in borders
-        if HOME in borders.properties(key)["countries"]
-        for line in lines_of(shapely.simplify(borders.shape(key), 0.003))
-    ]
+def _base_borders() -> tuple[Lines, Lines]:
+    """Part the base map's borders into the home country's, which run along its outline, and the others."""
+    outline = {point for code, ring in country_rings() if code == HOME for point in _keys(ring)}
+    home, others = list["NDArray[np.float64]"](), list["NDArray[np.float64]"]()
+    for line in _arrays(basemap()["borders"]):
+        points = _keys(line)
+        (home if sum(point in outline for point in points) > 0.8 * len(points) else others).append(line)
+    return home, others
+
+
+def _keys(line: NDArray[np.float64]) -> list[tuple[float, float]]:
+    return [(round(float(lon), 3), round(float(lat), 3)) for lon, lat in line]

@@ -150,7 +150,7 @@ def _facts(brief: Brief) -> list[str]:
     words = brief.words
     first, last = brief.window if brief.window != (None, None) else days_of(brief.events)
     dates = words.say("all dates") if first is None and last is None else words.span(first, last)
-    counts = {"shown": words.number(len(brief.events)), "total": words.number(brief.total)}
+    counts = {"shown": words.count(len(brief.events)), "total": words.count(brief.total)}
     return [dates, words.say("shown of total", **counts)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.briefing.boxes import Box
 from geo.briefing.lettering import ASCENT, DESCENT, directed, width_pt
 from geo.briefing.marks import form
+from geo.ground import on_land
 from geo.ground.basemap import basemap
 
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from geo.briefing.sheet import Sheet
     from geo.ground.basemap import Label
 
+Disc = tuple[float, float, float]
+"""The middle and the radius of a mark on the sheet, in points."""
+
+_GREAT: Final = (1, 2)
 _SIZES_PT: Final = {1: 9.2, 2: 8.0, 3: 7.2, 4: 6.6}
 _COUNTRY_PT: Final = 8.6
 _SEA_PT: Final = 8.2
-_AWAY_PT: Final = (2.6, 6.5)
+_AWAY_PT: Final = (2.6, 6.5, 13.0)
 _RANK_4_POINTS_PER_KM: Final = 0.30
 _AT_EVENT_KM: Final = 12.0
+_REGION_STEPS: Final = (5, 4)
+_GULF_STEPS: Final = (3, 1)
 _DOT_PT: Final = 1.5
 # What letters really cover: most names have no marks above the capitals.
 _INK_TOP: Final = 0.80
@@ -36,10 +43,10 @@ def draw_towns(
     room: Room,
     *,
     ranks: Iterable[int],
-    events_at: Sequence[tuple[float, float]],
+    discs: Sequence[Disc],
     covers: bool = True,
 ) -> None:
-    """Name towns and islands of some ranks; `events_at` are points whose towns go first and get no dot.
+    """Name towns and islands of some ranks; those under one of the marks in `discs` go first, without a dot.
 
     Where `covers` is false (on a heat map) names may lie on shapes, but never on each other.
     """
@@ -52,40 +59,39 @@ def draw_towns(
         x, y = frame.point(label["lon"], label["lat"])
         if not room.frame.holds_point(x, y):
             continue
-        has_event = any(hypot(x - at[0], y - at[1]) < reach for at in events_at)
-        if label["rank"] == 4 and not has_event and frame.points_per_km < _RANK_4_POINTS_PER_KM:
+        # A name stands around the mark in its own town; under that of another town it would mislead.
+        near = [disc for disc in discs if hypot(x - disc[0], y - disc[1]) < reach]
+        disc = min(near, key=lambda disc: hypot(x - disc[0], y - disc[1]), default=None)
+        if label["rank"] == 4 and disc is None and frame.points_per_km < _RANK_4_POINTS_PER_KM:
             continue
-        rows.append((label["rank"] - (0.5 if has_event else 0), x, y, has_event, label))
+        rows.append((label["rank"] - (0.5 if disc else 0), (x, y), disc, label))
     rows.sort(key=lambda row: row[0])
-    for _, x, y, has_event, label in rows:
-        _draw_town(sheet, room, label, (x, y), dot=not has_event and covers)
+    for _, at, disc, label in rows:
+        has_dot = disc is None and covers and label["kind"] != "island"
+        _draw_town(sheet, room, label, disc or (*at, _DOT_PT * sheet.unit), has_dot=has_dot)
 
 
-def _draw_town(sheet: Sheet, room: Room, label: Label, at: tuple[float, float], *, dot: bool) -> None:
+def _draw_town(sheet: Sheet, room: Room, label: Label, disc: Disc, *, has_dot: bool) -> None:
     unit, bold = sheet.unit, label["rank"] == 1
     size = _SIZES_PT[label["rank"]] * unit
-    is_island = label["kind"] == "island"
     name = _name(sheet, label)
+    at = disc[:2]
     spot = Box.around(*at, _DOT_PT * unit)
-    if dot and not is_island and not room.is_free(spot):
-        return
-    box = room.first_free(_beside(at, width_pt(name, size, bold=bold), size, sheet))
+    if has_dot and not room.is_free(spot.grown(unit)):
+        if label["rank"] > 1:
+            return
+        has_dot = False  # the greatest towns keep their names where something covers their dots
+    box = room.first_free(_beside(disc, width_pt(name, size, bold=bold), size, sheet))
     if box is None:
         return
     room.take(box)
-    ink = sheet.inks.ground["label" if label["rank"] < 3 and not is_island else "label_minor"]
-    if dot and not is_island:
-        room.take(spot)
-        sheet.symbols(
-            form("o"),
-            [at],
-            _DOT_PT * unit,
-            "labels",
-            fill=sheet.inks.ground["halo"],
-            edge=ink,
-            edge_width=0.8 * unit,
-        )
+    is_minor = label["rank"] not in _GREAT or label["kind"] == "island"
+    ink = sheet.inks.ground["label_minor" if is_minor else "label"]
     halo = sheet.inks.ground["halo"]
+    if has_dot:
+        room.take(spot)
+        width = 0.8 * unit
+        sheet.symbols(form("o"), [at], _DOT_PT * unit, "labels", fill=halo, edge=ink, edge_width=width)
     sheet.text(
         box.left,
         box.bottom + _INK_BOTTOM * size,
@@ -104,25 +110,27 @@ def _name(sheet: Sheet, label: Label) -> str:
     return directed(label["name_ar"] if sheet.rtl else label["name"], rtl=sheet.rtl)
 
 
-def _beside(at: tuple[float, float], width: float, size: float, sheet: Sheet) -> Iterator[Box]:
+def _beside(disc: Disc, width: float, size: float, sheet: Sheet) -> Iterator[Box]:
     """Yield boxes for a name: first on the side where reading goes on, then around, then a little farther."""
-    x, y = at
+    x, y, radius = disc
     high = (_INK_TOP + _INK_BOTTOM) * size
     for away in _AWAY_PT:
-        far = (away + _DOT_PT) * sheet.unit
+        far = away * sheet.unit + radius
         right, left = x + far, x - far - width
         ahead, behind = (left, right) if sheet.rtl else (right, left)
         middle = y - high / 2
-        above, below = y + 0.7 * far, y - 0.7 * far - high
+        # Letters reach less far up and down than sideways: names may stand closer there.
+        near = 0.55 * away * sheet.unit + radius
+        above, below = y + near, y - near - high
         for x_0, y_0 in (
             (ahead, middle),
             (behind, middle),
             (x - width / 2, above),
             (x - width / 2, below),
-            (ahead, above - 0.3 * far),
-            (ahead, below + 0.3 * far),
-            (behind, above - 0.3 * far),
-            (behind, below + 0.3 * far),
+            (ahead, above - 0.4 * near),
+            (ahead, below + 0.4 * near),
+            (behind, above - 0.4 * near),
+            (behind, below + 0.4 * near),
         ):
             yield Box(x_0, y_0, x_0 + width, y_0 + high)
 
@@ -139,7 +147,8 @@ def draw_regions(sheet: Sheet, frame: Frame, room: Room) -> None:
         x, y = frame.point(label["lon"], label["lat"])
         box = room.first_free(
             Box.around(x + dx * size, y + dy * size, width / 2 + 2, (ASCENT + DESCENT) * size / 2)
-            for dx, dy in _shifts()
+            for dx, dy in _shifts(_GULF_STEPS if is_sea and label["rank"] > 1 else _REGION_STEPS)
+            if not is_sea or _is_sea(frame, x + dx * size, y + dy * size)
         )
         if box is None:
             continue
@@ -158,6 +167,13 @@ def draw_regions(sheet: Sheet, frame: Frame, room: Room) -> None:
         )
 
 
-def _shifts() -> list[tuple[float, float]]:
-    steps = [(dx, dy) for dx in range(-5, 6) for dy in range(-4, 5)]
+def _is_sea(frame: Frame, x: float, y: float) -> bool:
+    lon, lat = frame.place(x, y)
+    return not on_land(lat, lon)
+
+
+def _shifts(most: tuple[int, int]) -> list[tuple[float, float]]:
+    """Return steps sideways and upright, the shortest first."""
+    across, up = most
+    steps = [(dx, dy) for dx in range(-across, across + 1) for dy in range(-up, up + 1)]
     return sorted(((float(dx), float(dy)) for dx, dy in steps), key=lambda step: (hypot(*step), step))

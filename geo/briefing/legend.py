@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SIZE_PT: Final = 7.4
 _SAMPLE_PT: Final = 16.0
-_TEXT_MAX_PT: Final = 112.0
+_TEXT_MAX_PT: Final = 124.0
 _MARGIN_PT: Final = 6.0
 _FORMS: Final = ("mark exact", "mark near", "mark vague")
 _STATUSES: Final[tuple[Status, ...]] = ("expected", "claimed", "denied")
@@ -66,6 +66,8 @@ def legend_for(
     widest = max(
         (width_pt(line, size, bold=row.sample is None) for row in rows for line in row.lines), default=0
     )
+    if not rows:
+        return Legend((), 0, 0)
     width = widest + (_SAMPLE_PT + 2 * _MARGIN_PT) * unit
     height = sum(_height(sheet, row) for row in rows) + 2 * _MARGIN_PT * unit
     return Legend(tuple(rows), width, height)
@@ -73,6 +75,8 @@ def legend_for(
 
 def draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
     """Draw the legend into a box of its size."""
+    if not legend.rows:
+        return
     sheet.card(box, what="legend")
     size, unit = _SIZE_PT * sheet.unit, sheet.unit
     inner = box.grown(-_MARGIN_PT * unit)
@@ -81,7 +85,7 @@ def draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
         room = 0 if row.sample is None else _SAMPLE_PT * unit
         left, right = (inner.left, inner.right - room) if sheet.rtl else (inner.left + room, inner.right)
         is_heading = row.sample is None
-        above = 1.5 * unit if is_heading else 0.8 * unit
+        above = 2.5 * unit if is_heading else 1.5 * unit
         sheet.paragraph(
             Box(left, inner.bottom, right, inner.top),
             top - above,
@@ -96,7 +100,7 @@ def draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
 
 
 def _height(sheet: Sheet, row: Row) -> float:
-    space = 3.0 if row.sample is None else 1.8
+    space = 4.0 if row.sample is None else 3.0
     return LEADING * _SIZE_PT * sheet.unit * len(row.lines) + space * sheet.unit
 
 

@@ -26,6 +26,7 @@ RIGHT_TO_LEFT: Final = "\u200f"
 _ISOLATE: Final = "\u2068"
 _END_ISOLATE: Final = "\u2069"
 ELLIPSIS: Final = "…"
+_LOOSE_ENDS: Final = " .,;:·،؛"
 LEADING: Final = 1.28
 """Line height as a share of the letters' size; Arabic below its line needs this much."""
 ASCENT: Final = 0.93
@@ -37,6 +38,7 @@ _UNITS_PER_POINT: Final = 64
 _JOINERS: Final = "\u200c\u200d"
 
 
+@lru_cache(maxsize=2)
 def font_path(*, bold: bool = False) -> Path:
     """Return the file of the type that pictures are set in."""
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
@@ -104,15 +106,15 @@ def wrapped(
 ) -> list[str]:
     """Break a text into lines that fit `width` points; what does not fit into `lines_max` ends in "…".
 
-    A word that is wider than a line is broken inside. `rtl` is the direction of the text as a whole; where it
-    is not given, its first letter decides.
+    Lines break at spaces, never at no-break spaces; a word wider than a line is broken inside. `rtl` is the
+    direction of the text as a whole; where it is not given, its first letter decides.
     """
     runs_rtl = is_rtl(text) if rtl is None else rtl
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     lines: list[str] = []
     while words:
         if lines_max is not None and len(lines) == lines_max - 1:
-            lines.append(_cut(" ".join(words), width, size_pt, bold=bold))
+            lines.append(_cut(words, width, size_pt, bold=bold))
             break
         taken = _words_that_fit(words, width, size_pt, bold=bold)
         if taken == 0:
@@ -137,27 +139,34 @@ def _with_whole_isolates(lines: list[str]) -> list[str]:
 
 
 def _words_that_fit(words: list[str], width: float, size_pt: float, *, bold: bool) -> int:
-    line = ""
+    """Count the words that fit on a line; words are measured one by one, for they come again and again."""
+    space = width_pt("\u00a0", size_pt, bold=bold)
+    used = -space
     for count, word in enumerate(words):
-        line = f"{line} {word}" if line else word
-        if width_pt(line, size_pt, bold=bold) > width:
+        used += space + width_pt(word, size_pt, bold=bold)
+        if used > width:
             return count
     return len(words)
 
 
-def _letters_that_fit(word: str, width: float, size_pt: float, *, bold: bool, tail: str = "") -> int:
+def _letters_that_fit(word: str, width: float, size_pt: float, *, bold: bool) -> int:
     low, high = 1, len(word)
     while low < high:
         middle = (low + high + 1) // 2
-        if width_pt(word[:middle].rstrip() + tail, size_pt, bold=bold) <= width:
+        if width_pt(word[:middle], size_pt, bold=bold) <= width:
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def _cut(text: str, width: float, size_pt: float, *, bold: bool) -> str:
-    if width_pt(text, size_pt, bold=bold) <= width:
-        return text
-    head = _letters_that_fit(text, width, size_pt, bold=bold, tail=ELLIPSIS)
-    return text[:head].rstrip(" .,;:،؛") + ELLIPSIS
+def _cut(words: list[str], width: float, size_pt: float, *, bold: bool) -> str:
+    """Return the words of a last line, ended by "…" between words (inside one only if it fills the line)."""
+    taken = _words_that_fit(words, width, size_pt, bold=bold)
+    if taken == len(words):
+        return " ".join(words)
+    left = width - width_pt(ELLIPSIS, size_pt, bold=bold)
+    taken = _words_that_fit(words, left, size_pt, bold=bold)
+    if taken:
+        return " ".join(words[:taken]).rstrip(_LOOSE_ENDS) + ELLIPSIS
+    return words[0][: _letters_that_fit(words[0], left, size_pt, bold=bold)] + ELLIPSIS

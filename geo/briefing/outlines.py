@@ -48,7 +48,7 @@ def _flat(geometry: BaseGeometry) -> Iterable[BaseGeometry]:
     for part in shapely.get_parts(geometry):
         if part.geom_type in ("GeometryCollection", "MultiPolygon", "MultiLineString"):
             yield from _flat(part)
-        else:
+        elif not part.is_empty:
             yield part
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 LIBYA: Final[Bounds] = (9.3, 19.5, 25.2, 33.2)
 """Libya's own bounds in degrees; every picture shows them unless its selection names an area."""
-_SURROUNDINGS: Final[Bounds] = (7.0, 18.0, 28.0, 37.4)
-"""How far the frame follows events: the central Mediterranean to Sicily, and the deserts beside Libya."""
+_SURROUNDINGS: Final[Bounds] = (8.5, 18.5, 27.0, 36.3)
+"""How far the frame follows events: the sea to Lampedusa and Malta, and the deserts beside Libya."""
 _SMALLEST_DEG: Final = 1.6
 _LINE_REACH_PT: Final = 3.0
 

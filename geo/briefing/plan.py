@@ -18,17 +18,24 @@ Mode = Literal["key", "clusters", "heat"]
 
 GAP_PT: Final = 9.0
 _RIBBON_PT: Final = 84.0
+_LANES_PT: Final = 18.0
+"""What numbered events in lanes add to the ribbon."""
 _NOTE_PT: Final = 10.5
-_PANELS_PT: Final = (236.0, 290.0, 340.0, 384.0)
-_COMFORTABLE_PT: Final = 8.5
+_PANELS_PT: Final = (236.0, 290.0, 340.0, 390.0, 440.0)
+_WIDER_COST: Final = 0.008
+"""Points of letters that a point of width must bring, or the panel stays narrower."""
+_HIGHER_WORTH: Final = 4.0
+"""Points of letters that the whole height of the body would be worth to the map."""
+_LARGE_ENOUGH_PT: Final = 9.5
 _MAP_SHARES: Final = (0.66, 0.6, 0.54, 0.48, 0.42, 0.37)
 _DIGEST_SHARE: Final = 0.55
 _MAP_HEIGHT_MIN_PT: Final = 200.0
 _MAP_TALLEST: Final = 1.0
 """Height of the map over its width: a taller one would show only more desert and sea."""
 
-WIDEST_HEAT: Final = ((1, 10, 100, 1000, 10000), 100)
-"""Classes and kilometres that need the most room in the legend of a heat map."""
+HEXAGONS_KM: Final = (5, 10, 20, 25, 40, 50, 75, 100)
+"""Widths that the hexagons of a heat map may have."""
+_WIDEST_CLASSES: Final = (1, 10, 100, 1000, 10000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,21 @@ class Plan:
 
 def plan_for(sheet: Sheet, body: Box, brief: Brief, mode: Mode) -> Plan | None:
     """Divide the body of a sheet; `None` where a key was asked for and no way to set it fits."""
-    heat = None
-    if mode == "heat":
-        km = brief.words.say("km", n=brief.words.number(WIDEST_HEAT[1]))
-        heat = (WIDEST_HEAT[0], km)
-    legend = legend_for(sheet, brief.events, brief.words, mode=mode, heat=heat)
+    legend = _room_for_legend(sheet, brief, mode)
     planner = _Planner(sheet, body, brief, legend, wants_key=mode == "key" and bool(brief.events))
     return planner.beside() if sheet.paper.is_wide else planner.below()
+
+
+def _room_for_legend(sheet: Sheet, brief: Brief, mode: Mode) -> Legend:
+    """Return the legend; that of a heat map as large as it may become, for its figures come with the frame."""
+    if mode != "heat":
+        return legend_for(sheet, brief.events, brief.words, mode=mode, heat=None)
+    widths = [brief.words.say("km", n=brief.words.number(km)) for km in HEXAGONS_KM]
+    heats = [(_WIDEST_CLASSES, width) for width in widths]
+    found = [legend_for(sheet, brief.events, brief.words, mode=mode, heat=heat) for heat in heats]
+    return Legend(
+        found[0].rows, max(legend.width for legend in found), max(legend.height for legend in found)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +78,11 @@ class _Planner:
     wants_key: bool
 
     def beside(self) -> Plan | None:
-        """Put the panel beside the map: as narrow as it may be with letters that read well."""
-        best: Plan | None = None
-        for width in _PANELS_PT:
-            plan = self._plan_beside(width * self.sheet.unit)
-            if not self.wants_key:
-                return plan
-            best = _better(best, plan)
-            if best is not None and best.key is not None and best.key.fit.size_pt >= _COMFORTABLE_PT:
-                return best
-        return best
+        """Put the panel beside the map: no wider than letters that read well need."""
+        if not self.wants_key:
+            return self._plan_beside(_PANELS_PT[0] * self.sheet.unit)
+        plans = [self._plan_beside(width * self.sheet.unit) for width in _PANELS_PT]
+        return self._best(plans, [-width * _WIDER_COST for width in _PANELS_PT])
 
     def _plan_beside(self, width: float) -> Plan:
         gap, body = GAP_PT * self.sheet.unit, self.body
@@ -83,20 +93,25 @@ class _Planner:
         return self._plan(map_box, panel)
 
     def below(self) -> Plan | None:
-        """Put the panel below the ribbon: the map as high as it may be with letters that read well."""
-        best: Plan | None = None
-        for share in _MAP_SHARES if self.wants_key else (_DIGEST_SHARE,):
-            plan = self._plan_below(share * self.body.height)
-            if not self.wants_key:
-                return plan
-            best = _better(best, plan)
-            if best is not None and best.key is not None and best.key.fit.size_pt >= _COMFORTABLE_PT:
-                break
+        """Put the panel below the ribbon: the map as high as letters that read well allow."""
+        if not self.wants_key:
+            return self._plan_below(_DIGEST_SHARE * self.body.height)
+        plans = [self._plan_below(share * self.body.height) for share in _MAP_SHARES]
+        best = self._best(plans, [share * _HIGHER_WORTH for share in _MAP_SHARES])
         if best is None or best.key is None:
             return None
         spare = best.panel.height - best.key.height(self.sheet)
         higher = self._plan_below(best.stage.frame.box.height + spare)
         return higher if higher.key is not None and higher.key.fit == best.key.fit else best
+
+    def _best(self, plans: list[Plan], worth: list[float]) -> Plan | None:
+        """Return the plan whose key reads best, weighed against the map that it leaves."""
+        rated = [
+            (min(plan.key.merit, _LARGE_ENOUGH_PT) + extra, plan)
+            for plan, extra in zip(plans, worth, strict=True)
+            if plan.key is not None
+        ]
+        return max(rated, key=lambda row: row[0])[1] if rated else None
 
     def _plan_below(self, map_height: float) -> Plan:
         gap, body = GAP_PT * self.sheet.unit, self.body
@@ -106,7 +121,10 @@ class _Planner:
         return self._plan(map_box, panel)
 
     def _below_map(self) -> float:
-        return (_RIBBON_PT + _NOTE_PT + 0.5 * GAP_PT) * self.sheet.unit
+        return self._ribbon_height() + (_NOTE_PT + 0.5 * GAP_PT) * self.sheet.unit
+
+    def _ribbon_height(self) -> float:
+        return (_RIBBON_PT + (_LANES_PT if self.wants_key else 0)) * self.sheet.unit
 
     def _plan(self, map_box: Box, panel: Box) -> Plan:
         unit = self.sheet.unit
@@ -115,7 +133,7 @@ class _Planner:
             map_box.left, map_box.bottom - (_NOTE_PT + 1) * unit, map_box.right, map_box.bottom - 1.5 * unit
         )
         top = note.bottom - 0.5 * GAP_PT * unit
-        ribbon = Box(map_box.left, top - _RIBBON_PT * unit, map_box.right, top)
+        ribbon = Box(map_box.left, top - self._ribbon_height(), map_box.right, top)
         key = self._key(panel, stage) if self.wants_key else None
         return Plan(stage, self.legend, ribbon, note, panel, key)
 
@@ -125,12 +143,3 @@ class _Planner:
         key = fitted(self.sheet, panel, self.brief.events, off_map, self.brief.words)
         areas = frozenset(area.event.id for area in placing.areas)
         return replace(key, areas=areas) if key is not None else None
-
-
-def _better(best: Plan | None, plan: Plan) -> Plan | None:
-    """Return the plan whose key has the larger letters; the earlier one if they are even."""
-    if plan.key is None:
-        return best
-    if best is None or best.key is None or plan.key.fit.size_pt > best.key.fit.size_pt:
-        return plan
-    return best

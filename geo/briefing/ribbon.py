@@ -17,7 +17,6 @@ from geo.briefing.calendar_bins import edges, span_of, stacked_counts, ticks, un
 from geo.briefing.lettering import directed, width_pt
 from geo.briefing.marks import form
 from geo.views.palette import load_kinds
-from geo.views.words import words as views_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +27,13 @@ if TYPE_CHECKING:
 
 _SMALL_PT: Final = 7.2
 _LANE_PT: Final = 9.6
+_BARS_MIN_PT: Final = 17.0
+"""Lower than this the bars say nothing; the lanes give way."""
 _BAR_MIN_PT: Final = 4.6
 _TICK_ROOM_PT: Final = {"day": 62.0, "month": 52.0, "year": 34.0}
+_BIN_PT: Final = 5.2
+_FEW: Final = 24
+_FEW_BIN_PT: Final = 10.0
 _FADE_STEPS: Final = 5
 
 
@@ -66,7 +70,7 @@ def draw_ribbon(
     sheet.note("ribbon", box)
     note_height = 1.3 * size
     if days is None:
-        sheet.line(sheet.start_of(box), box.middle[1], words.say("no date"), size, what="ribbon note")
+        _draw_note(sheet, box, _notes(events, words, None))
         return
     margin = 20 * sheet.unit
     inner = Box(box.left + margin, box.bottom + note_height + 1.6 * size, box.right - 4 * sheet.unit, box.top)
@@ -74,14 +78,14 @@ def draw_ribbon(
     lanes = _lanes(sheet, axis, events, words) if numbered else []
     lane_height = _LANE_PT * sheet.unit
     room = len(lanes) * lane_height + (2 * sheet.unit if lanes else 0)
-    if inner.height - room < 2.2 * lane_height:
+    if inner.height - room < _BARS_MIN_PT * sheet.unit:
         lanes, room = [], 0
     bars = Box(inner.left, inner.bottom, inner.right, inner.top - room)
     _draw_window(sheet, axis, window)
     unit = _draw_bars(sheet, Axis(bars, *days), events, words)
     for number, lane in enumerate(lanes):
         for entry in lane:
-            _draw_lane_entry(sheet, axis, entry, inner.top - (number + 0.5) * lane_height, words)
+            _draw_lane_entry(sheet, entry, inner.top - (number + 0.5) * lane_height, words)
     _draw_ticks(sheet, axis, words)
     _draw_note(sheet, box, _notes(events, words, unit))
 
@@ -113,7 +117,8 @@ def _draw_window(sheet: Sheet, axis: Axis, window: tuple[date | None, date | Non
 
 def _draw_bars(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) -> str:
     box, families = axis.box, sheet.inks.order
-    unit = unit_for(axis.first, axis.last, box.width / (5.2 * sheet.unit))
+    narrowest = _BIN_PT if len(events) > _FEW else _FEW_BIN_PT
+    unit = unit_for(axis.first, axis.last, box.width / (narrowest * sheet.unit))
     bins = edges(axis.first, axis.last, unit)
     kinds = load_kinds()
     counts = stacked_counts(events, bins, lambda e: families.index(kinds.family(e.kind).key), len(families))
@@ -155,7 +160,7 @@ def _draw_levels(sheet: Sheet, box: Box, top: float, words: Words) -> None:
         y = box.bottom + value / top * (box.height - 2 * sheet.unit)
         sheet.lines([[(box.left, y), (box.right, y)]], sheet.inks.rule, 0.6 * sheet.unit, "ground", level=2)
         if value or box.height > 2 * size:
-            text = directed(words.number(value), rtl=False)
+            text = directed(words.count(value), rtl=False)
             sheet.text(
                 box.left - 3 * sheet.unit,
                 y - 0.34 * size,
@@ -174,12 +179,13 @@ def _round_below(value: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A numbered event in a lane, from the left of its bar to the right of its number."""
+    """A numbered event in a lane: its bar from `left` to `right`, with its number from `start` to `end`."""
 
     number: int
     event: Event
     left: float
     right: float
+    start: float
     end: float
 
 
@@ -196,19 +202,21 @@ def _lanes(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) -> l
             middle = (left + right) / 2
             left, right = middle - _BAR_MIN_PT * unit / 2, middle + _BAR_MIN_PT * unit / 2
         words_width = width_pt(directed(words.number(number), rtl=False), size, bold=True)
-        entries.append(_Entry(number, event, left, right, right + 1.5 * unit + words_width))
+        room = 1.5 * unit + words_width
+        is_last = right + room > axis.box.right + 4 * unit
+        start, end = (left - room, right) if is_last else (left, right + room)
+        entries.append(_Entry(number, event, left, right, start, end))
     lanes: list[list[_Entry]] = []
-    for entry in sorted(entries, key=lambda item: (item.left, item.number)):
-        free = next((lane for lane in lanes if lane[-1].end + 2.5 * unit < entry.left), None)
+    for entry in sorted(entries, key=lambda item: (item.start, item.number)):
+        free = next((lane for lane in lanes if lane[-1].end + 2.5 * unit < entry.start), None)
         if free is None:
             lanes.append([entry])
         else:
             free.append(entry)
-    # Numbers at the axis' end hang over it by at most one number, which the margin holds.
     return lanes
 
 
-def _draw_lane_entry(sheet: Sheet, axis: Axis, entry: _Entry, y: float, words: Words) -> None:
+def _draw_lane_entry(sheet: Sheet, entry: _Entry, y: float, words: Words) -> None:
     event, unit = entry.event, sheet.unit
     colour, size = sheet.inks.family(event.kind), _SMALL_PT * unit
     is_day = entry.right - entry.left <= _BAR_MIN_PT * unit + 0.01
@@ -220,17 +228,14 @@ def _draw_lane_entry(sheet: Sheet, axis: Axis, entry: _Entry, y: float, words: W
         for left, right, opacity in _pieces(entry):
             path = _rectangle(left, y - 1.9 * unit, right, y + 1.9 * unit)
             sheet.filled([path], colour, "marks", opacity=opacity)
-    x, anchor = entry.right + 1.5 * unit, "left"
-    if entry.end > axis.box.right + 4 * unit:
-        x, anchor = entry.left - 1.5 * unit, "right"
+    is_before = entry.start < entry.left
     sheet.text(
-        x,
+        entry.start if is_before else entry.right + 1.5 * unit,
         y - 0.365 * size,
         directed(words.number(entry.number), rtl=False),
         size,
         what="lane number",
         bold=True,
-        anchor="left" if anchor == "left" else "right",
     )
 
 
@@ -252,7 +257,7 @@ def _draw_ticks(sheet: Sheet, axis: Axis, words: Words) -> None:
         kind, days = ticks(axis.first, axis.last, box.width / (_TICK_ROOM_PT[kind_tried] * unit))
         if kind == kind_tried:
             break
-    months = views_words(words.lang)["months short"].split()
+    months = words.short_months()
     edge = -1e9
     for day in days:
         x = axis.x(day)
@@ -278,11 +283,11 @@ def _draw_ticks(sheet: Sheet, axis: Axis, words: Words) -> None:
         )
 
 
-def _notes(events: Sequence[Event], words: Words, unit: str) -> list[str]:
-    notes = [words.say("per bin", unit=words.say(unit))]
+def _notes(events: Sequence[Event], words: Words, unit: str | None) -> list[str]:
+    notes = [words.say("per bin", unit=words.say(unit))] if unit else []
     undated = sum(event.first is None and event.last is None for event in events)
     if undated:
-        notes.insert(0, words.say("undated", n=words.number(undated)))
+        notes.insert(0, words.say("undated", n=words.count(undated)))
     return notes
 
 
@@ -290,6 +295,8 @@ def _draw_note(sheet: Sheet, box: Box, notes: list[str]) -> None:
     """Write the notes below the axis, as many as fit on the line."""
     size = _SMALL_PT * sheet.unit
     texts = [directed(" · ".join(notes[:count]), rtl=sheet.rtl) for count in range(len(notes), 0, -1)]
+    if not texts:
+        return
     text = next((text for text in texts if width_pt(text, size) <= box.width), texts[-1])
     sheet.text(
         sheet.start_of(box),

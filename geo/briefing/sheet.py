@@ -19,7 +19,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from geo.briefing.boxes import Box
-from geo.briefing.lettering import ASCENT, DESCENT, LEADING, directed, font_path, width_pt
+from geo.briefing.lettering import ASCENT, DESCENT, LEADING, font_path, width_pt
 from geo.briefing.paper import POINTS_PER_INCH
 
 if TYPE_CHECKING:
@@ -145,14 +145,6 @@ class Sheet:
         self.add(label, layer, level=level)
         self.note(what, box, words)
         return box
-
-    def line(
-        self, x: float, baseline: float, words: str, size: float, *, what: str, anchor: Anchor | None = None
-    ) -> Box:
-        """Draw a line of the program's own words, which run in the sheet's direction."""
-        return self.text(
-            x, baseline, directed(words, rtl=self.rtl), size, what=what, anchor=anchor or self.start
-        )
 
     def paragraph(
         self,

@@ -11,7 +11,8 @@ from geo.briefing.furniture import draw_inset, draw_scale
 from geo.briefing.ground import draw_frame, draw_ground
 from geo.briefing.labels import draw_regions, draw_towns
 from geo.briefing.legend import Legend, draw_legend, legend_for
-from geo.briefing.marks import cluster_radius, draw_areas, draw_cluster, draw_hexagons
+from geo.briefing.marks import cluster_radius, draw_areas, draw_cluster, draw_hexagons, mark_radius
+from geo.briefing.plan import HEXAGONS_KM
 from geo.briefing.room import Room
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from geo.briefing.stage import Stage
 
 _EDGE_PT: Final = 3.0
-_HEXAGONS_KM: Final = (5, 10, 20, 25, 40, 50, 75, 100)
-_HEXAGON_MIN_PT: Final = 9.5
+_HEXAGON_MIN_PT: Final = 7.5
 _CLASSES: Final = 5
 _GREAT: Final = (1, 2)
 _SMALL: Final = (3, 4)
@@ -61,12 +61,12 @@ def _corner(sheet: Sheet, box: Box, legend: Legend) -> Box:
 def _draw_numbered(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> bool:
     placing = stage.placing
     anchors = anchors_of(sheet, placing.spots, placing.areas)
-    points = [(spot.x, spot.y) for spot in placing.spots]
+    discs = [(spot.x, spot.y, mark_radius(spot.event) * sheet.unit) for spot in placing.spots]
     draw_anchor_marks(sheet, anchors, room)
-    draw_towns(sheet, stage.frame, room, ranks=_GREAT, events_at=points)
+    draw_towns(sheet, stage.frame, room, ranks=_GREAT, discs=discs)
     if draw_badges(sheet, anchors, room, brief.words):
         return False
-    draw_towns(sheet, stage.frame, room, ranks=_SMALL, events_at=points)
+    draw_towns(sheet, stage.frame, room, ranks=_SMALL, discs=discs)
     draw_regions(sheet, stage.frame, room)
     return True
 
@@ -76,23 +76,25 @@ def _draw_clusters(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> None
     clusters = clustered(placing.spots, lambda count: cluster_radius(count) * sheet.unit, gap=sheet.unit)
     for cluster in clusters:
         room.take(draw_cluster(sheet, cluster, brief.words))
-    points = [(cluster.x, cluster.y) for cluster in clusters]
-    draw_towns(sheet, stage.frame, room, ranks=_GREAT, events_at=points)
+    discs = [
+        (cluster.x, cluster.y, cluster_radius(len(cluster)) * sheet.unit + sheet.unit) for cluster in clusters
+    ]
+    draw_towns(sheet, stage.frame, room, ranks=_GREAT, discs=discs)
     draw_area_counts(sheet, placing.areas, room, brief.words)
-    draw_towns(sheet, stage.frame, room, ranks=_SMALL, events_at=points)
+    draw_towns(sheet, stage.frame, room, ranks=_SMALL, discs=discs)
     draw_regions(sheet, stage.frame, room)
 
 
 def _draw_heat(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> Legend:
     frame, words = stage.frame, brief.words
     least = _HEXAGON_MIN_PT * sheet.unit / frame.points_per_km
-    km = next((km for km in _HEXAGONS_KM if km >= least), _HEXAGONS_KM[-1])
+    km = next((km for km in HEXAGONS_KM if km >= least), HEXAGONS_KM[-1])
     width = km * frame.points_per_km
     cells = hexagons(stage.placing.spots, width)
     classes = steps(max((cell.count for cell in cells), default=1), _CLASSES)
     draw_hexagons(sheet, frame, cells, width, classes)
     draw_area_counts(sheet, stage.placing.areas, room, words)
-    draw_towns(sheet, frame, room, ranks=(*_GREAT, *_SMALL), events_at=[], covers=False)
+    draw_towns(sheet, frame, room, ranks=(*_GREAT, *_SMALL), discs=[], covers=False)
     draw_regions(sheet, frame, room)
     heat = (classes, words.say("km", n=words.number(km)))
     return legend_for(sheet, brief.events, words, mode="heat", heat=heat)

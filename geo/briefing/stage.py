@@ -15,7 +15,7 @@ from geo.briefing.placing import Placing, bounds_for, place_events
 from geo.briefing.projection import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from geo.briefing.sheet import Sheet
     from geo.model import Event
 
+Panels = tuple[Box, Box, Box]
+"""Legend, inset and scale."""
+
 _EDGE_PT: Final = 5.0
+_FREE_MIN_PT: Final = 40.0
 _SMALLEST_RING: Final = 60
 
 
@@ -47,45 +51,55 @@ class Stage:
 def stage_for(sheet: Sheet, box: Box, brief: Brief, legend: Legend) -> Stage:
     """Fit the map into a box: as large as can be with all that must be seen in the open."""
     edge = _EDGE_PT * sheet.unit
-    panels = _panels(sheet, box, legend, edge)
     bounds = bounds_for(brief.events, brief.selection.bbox)
     needed = _needed(brief.events, bounds, whole_country=brief.selection.bbox is None)
-    best: Frame | None = None
-    inner = box.grown(-2 * edge)
-    widths = [panel.width + edge for panel in panels]
-    for at_start, at_end, at_top, at_bottom in product(
-        (0.0, widths[0]), (0.0, widths[1]), (0.0, panels[1].height), (0.0, panels[2].height)
-    ):
-        left, right = (at_end, at_start) if sheet.rtl else (at_start, at_end)
-        free = Box(inner.left + left, inner.bottom + at_bottom, inner.right - right, inner.top - at_top)
-        if free.width < 40 or free.height < 40:
-            continue
-        frame = Frame.fitted(bounds, box, free)
-        if best is not None and frame.points_per_km <= best.points_per_km:
-            continue
-        points = frame.points(needed)
-        if not any(_hides(panel.grown(edge), points) for panel in panels):
-            best = frame
+    best: tuple[Frame, Panels] | None = None
+    for panels in _arrangements(sheet, box, legend, edge):
+        for free in _free_boxes(box.grown(-2 * edge), panels, edge, rtl=sheet.rtl):
+            frame = Frame.fitted(bounds, box, free)
+            if best is not None and frame.points_per_km <= best[0].points_per_km:
+                continue
+            points = frame.points(needed)
+            if not any(_hides(panel.grown(edge), points) for panel in panels):
+                best = frame, panels
     if best is None:
-        best = Frame.fitted(bounds, box, inner)
-    placing = place_events(brief.events, best, [panel.grown(edge / 2) for panel in panels])
-    return Stage(best, *panels, placing)
+        panels = next(iter(_arrangements(sheet, box, legend, edge)))
+        best = Frame.fitted(bounds, box, box.grown(-2 * edge)), panels
+    frame, panels = best
+    placing = place_events(brief.events, frame, [panel.grown(edge / 2) for panel in panels])
+    return Stage(frame, *panels, placing)
 
 
-def _panels(sheet: Sheet, box: Box, legend: Legend, edge: float) -> tuple[Box, Box, Box]:
-    """Return legend (foot of the starting side), inset (top of the ending side) and scale (below it)."""
+def _free_boxes(inner: Box, panels: Panels, edge: float, *, rtl: bool) -> Iterator[Box]:
+    """Yield parts of a map's box with and without the strips beside, above and below its panels."""
+    legend, inset, scale = panels
+    starts = sorted({0.0, legend.width + edge, inset.width + edge})
+    for at_start, at_end, at_top, at_bottom in product(
+        starts, (0.0, inset.width + edge), (0.0, inset.height), (0.0, scale.height)
+    ):
+        left, right = (at_end, at_start) if rtl else (at_start, at_end)
+        free = Box(inner.left + left, inner.bottom + at_bottom, inner.right - right, inner.top - at_top)
+        if free.width > _FREE_MIN_PT and free.height > _FREE_MIN_PT:
+            yield free
+
+
+def _arrangements(sheet: Sheet, box: Box, legend: Legend, edge: float) -> Iterator[Panels]:
+    """Yield places for legend, inset and scale: the inset opposite the legend, or above it."""
     inner = box.grown(-edge)
     inset_width, inset_height = (side * sheet.unit for side in INSET_PT)
     scale_width, scale_height = scale_size(sheet)
-    found = (
-        Box(inner.left, inner.bottom, inner.left + legend.width, inner.bottom + legend.height),
-        Box(inner.right - inset_width, inner.top - inset_height, inner.right, inner.top),
-        Box(inner.right - scale_width, inner.bottom, inner.right, inner.bottom + scale_height),
-    )
-    if not sheet.rtl:
-        return found
-    legend_box, inset, scale = (panel.mirrored(box.left + box.right) for panel in found)
-    return legend_box, inset, scale
+    low = Box(inner.left, inner.bottom, inner.left + legend.width, inner.bottom + legend.height)
+    scale = Box(inner.right - scale_width, inner.bottom, inner.right, inner.bottom + scale_height)
+    top = inner.top - inset_height
+    insets = [Box(inner.right - inset_width, top, inner.right, inner.top)]
+    if low.top + edge <= top:
+        insets.append(Box(inner.left, top, inner.left + inset_width, inner.top))
+    for inset in insets:
+        if sheet.rtl:
+            across = box.left + box.right
+            yield low.mirrored(across), inset.mirrored(across), scale.mirrored(across)
+        else:
+            yield low, inset, scale
 
 
 def _needed(

@@ -61,13 +61,27 @@ class Words:
         text = str(value)
         return text.translate(_ARABIC_DIGITS) if self.digits == "arabic" else text
 
+    def count(self, number: int) -> str:
+        """Write a whole number with its thousands parted."""
+        text = f"{number:,}"
+        return self.number(text).replace(",", "٬") if self.digits == "arabic" else text
+
     def day(self, day: date) -> str:
         """Write a day for a reader."""
         return self.number(views_words.day_text(day, self.lang))
 
-    def span(self, first: date | None, last: date | None) -> str:
-        """Write the days an event may mean."""
-        return self.number(views_words.span_text(first, last, self.lang))
+    def span(self, first: date | None, last: date | None, *, short: bool = False) -> str:
+        """Write the days an event may mean; short: "19 Jan 2017"."""
+        text = views_words.span_text(first, last, self.lang)
+        if short:
+            long_names, short_names = views_words.months(self.lang), self.short_months()
+            for long_name, short_name in zip(long_names, short_names, strict=True):
+                text = text.replace(f" {long_name} ", f" {short_name} ")
+        return self.number(text)
+
+    def short_months(self) -> list[str]:
+        """Return the twelve names of the months, short where the language has short ones."""
+        return self.as_written("months short").split()
 
     def listed(self, parts: list[str]) -> str:
         """Join parts with the language's comma."""

@@ -156,7 +156,7 @@ def cut_sentences(
         first, last = locate.tokens_of(answer.span)
         relation = relation_of(tokens, first, answer.span.start, lists)
         if before is not None and (
-            _is_around(tokens, before, first, answer)
+            _is_around(before, first, answer)
             if relation == "at"
             else relation is None and _is_listed(tokens, before.last, first)
         ):
@@ -239,7 +239,7 @@ def _is_listed(tokens: Tokens, end: int, first: int) -> bool:
     return len(between) <= 2 and all(word in _LISTING for word in between)
 
 
-def _is_around(tokens: Tokens, before: SpokenPlace, first: int, answer: PlaceAnswer) -> bool:
+def _is_around(before: SpokenPlace, first: int, answer: PlaceAnswer) -> bool:
     """Say whether a place only says where the one right before it lies: "from Whiteman in Missouri"."""
     inner, outer = before.answer.place, answer.place
     if before.relation not in ("from", "between") or first - before.last > 2:

@@ -47,7 +47,7 @@ def read_geopackage(path: Path) -> Iterator[Row | NamedRecord]:
         start = file.read(_GPKG_ID_AT + 4)
     if not start.startswith(GPKG_START) or start[_GPKG_ID_AT:] not in _GPKG_IDS:
         raise InputError(f"{path.name}: is no GeoPackage")
-    yield from _features(path, "GPKG", path.name)
+    yield from features(path, path.name)
 
 
 def read_shapefile(path: Path) -> Iterator[Row | NamedRecord]:
@@ -59,7 +59,7 @@ def read_shapefile(path: Path) -> Iterator[Row | NamedRecord]:
         If it is none, or GDAL cannot read it.
     """
     if path.suffix.lower() == ".shp":
-        yield from _features(path, "ESRI Shapefile", path.name)
+        yield from _shapefile_features(path, path.name)
         return
     listed = safe_members(path)
     members = [entry for entry in listed if Path(entry.filename).suffix.lower() in _SHAPEFILE_PARTS]
@@ -68,15 +68,25 @@ def read_shapefile(path: Path) -> Iterator[Row | NamedRecord]:
         shapes = [part for part in parts if part.suffix.lower() == ".shp"]
         if len(shapes) != 1:
             raise InputError(f"{path.name}: holds {len(shapes)} shapefiles (.shp), not one")
-        yield from _features(shapes[0], "ESRI Shapefile", path.name)
+        yield from _shapefile_features(shapes[0], path.name)
 
 
-def _features(path: Path, driver: str, name: str) -> Iterator[Row | NamedRecord]:
-    if driver == "ESRI Shapefile":
-        with path.open("rb") as file:
-            if file.read(4) != SHP_START:
-                raise InputError(f"{name}: is no shapefile")
-    command = [sys.executable, "-m", "geo.exchange.geodata_reader", str(path.resolve()), driver]
+def _shapefile_features(path: Path, name: str) -> Iterator[Row | NamedRecord]:
+    with path.open("rb") as file:
+        if file.read(4) != SHP_START:
+            raise InputError(f"{name}: is no shapefile")
+    yield from features(path, name)
+
+
+def features(path: Path, name: str) -> Iterator[Row | NamedRecord]:
+    """Yield what the fenced process reads; `name` is what messages call the file.
+
+    Raises
+    ------
+    InputError
+        If it cannot read the file.
+    """
+    command = [sys.executable, "-m", "geo.exchange.geodata_reader", str(path.resolve())]
     environment = {key: value for key, value in os.environ.items() if not key.startswith(_GDAL_SETTINGS)}
     environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     with (

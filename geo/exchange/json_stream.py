@@ -22,6 +22,7 @@ MAX_OBJECT_CHARS = 64_000_000
 """A longer object is a trap, or a file that is broken further up."""
 
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
+_IN_NUMBERS = frozenset("0123456789.eE+-")
 _DECODER = json.JSONDecoder()
 
 
@@ -131,7 +132,9 @@ class JsonStream:
                 if not self._refill():
                     raise self._broken(str(error).split(":", maxsplit=1)[0]) from None
                 continue
-            if end < len(self._text) or not self._refill():  # a number may go on in the next piece
+            # A number may go on in the next piece; "1." of "1.5" even reads as 1.
+            is_whole = end < len(self._text) and self._text[end] not in _IN_NUMBERS
+            if is_whole or not self._refill():
                 self._line += self._text.count("\n", self._at, end)
                 self._at = end
                 return value

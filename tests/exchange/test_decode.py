@@ -1,5 +1,7 @@
 """Promise F5: odd encodings are read, and it is said what was chosen."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,8 +88,6 @@ def test_no_file_is_told(tmp_path):
 def test_any_bytes_are_read_or_refused(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "fuzz.csv"
     path.write_bytes(data)
-    try:
+    with suppress(InputError):
         "".join(open_text(path).lines())
         "".join(open_text(path).characters())
-    except InputError:
-        pass

@@ -30,7 +30,6 @@ _SETTINGS: Final[dict[str, Any]] = {
     # Letters as outlines: the same on every machine, and Arabic stays joined in every viewer.
     "svg.fonttype": "path",
     "svg.hashsalt": _DATA_KEY,
-    "pdf.fonttype": 42,
     "text.usetex": False,
     "text.hinting": "none",
     "path.simplify": True,

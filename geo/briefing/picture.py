@@ -81,7 +81,8 @@ def _modes(count: int) -> tuple[Mode, ...]:
 def _composed(brief: Brief, mode: Mode) -> Sheet | None:
     """Draw in one mode; `None` where the events have no room in it."""
     inks = inks_for(brief.recipe.theme, brief.events)
-    sheet = Sheet(PAPERS[brief.recipe.size], inks, rtl=brief.is_rtl)
+    is_pdf = brief.recipe.format == "pdf"
+    sheet = Sheet(PAPERS[brief.recipe.size], inks, rtl=brief.is_rtl, outlined=is_pdf)
     margin = _MARGIN_PT * sheet.unit
     width = sheet.width - 2 * margin
     heading, footing = heading_for(sheet, width, brief), footing_for(sheet, width, brief)

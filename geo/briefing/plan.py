@@ -58,7 +58,7 @@ def plan_for(sheet: Sheet, body: Box, brief: Brief, mode: Mode) -> Plan | None:
 
 
 def _room_for_legend(sheet: Sheet, brief: Brief, mode: Mode) -> Legend:
-    """Return the legend; that of a heat map as large as it may become, for its figures come with the frame."""
+    """Return the legend; that of a heat map as large as it may become: its figures come with the frame."""
     if mode != "heat":
         return legend_for(sheet, brief.events, brief.words, mode=mode, heat=None)
     widths = [brief.words.say("km", n=brief.words.number(km)) for km in HEXAGONS_KM]

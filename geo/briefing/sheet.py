@@ -48,9 +48,14 @@ class Drawn:
 
 
 class Sheet:
-    """A page in points. `rtl` says that it is laid out from right to left."""
+    """A page in points. `rtl` says that it is laid out from right to left.
 
-    def __init__(self, paper: Paper, inks: Inks, *, rtl: bool) -> None:
+    `outlined` letters are drawn as shapes: matplotlib's PDF writer (3.11) moves text that has kerning,
+    ligatures or marks of direction in it.
+    """
+
+    def __init__(self, paper: Paper, inks: Inks, *, rtl: bool, outlined: bool = False) -> None:
+        self.outlined = outlined
         self.paper = paper
         self.inks = inks
         self.rtl = rtl
@@ -142,6 +147,8 @@ class Sheet:
         label.set_fontsize(size)
         if halo is not None:
             label.set_path_effects([effects.withStroke(linewidth=0.3 * size, foreground=halo)])
+        elif self.outlined:
+            label.set_path_effects([effects.Normal()])
         self.add(label, layer, level=level)
         self.note(what, box, words)
         return box

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 GPKG_START = b"SQLite format 3\x00"
 SHP_START = b"\x00\x00\x27\x0a"
+READER = Path(__file__).with_name("geodata_reader.py")
+"""Run by its path: as a module it would load this whole package first."""
+
 _GPKG_IDS = (b"GPKG", b"GP10", b"GP11")
 _GPKG_ID_AT = 68
 _GDAL_SETTINGS = ("GDAL_", "OGR_", "CPL_")
@@ -86,9 +89,8 @@ def features(path: Path, name: str) -> Iterator[Row | NamedRecord]:
     InputError
         If it cannot read the file.
     """
-    command = [sys.executable, "-m", "geo.exchange.geodata_reader", str(path.resolve())]
+    command = [sys.executable, "-I", str(READER), str(path.resolve())]
     environment = {key: value for key, value in os.environ.items() if not key.startswith(_GDAL_SETTINGS)}
-    environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     with (
         tempfile.TemporaryFile() as complaints,
         subprocess.Popen(  # noqa: S603 - our own module, and the path is an argument, not a command

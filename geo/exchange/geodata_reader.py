@@ -1,4 +1,4 @@
-"""The process that reads GeoPackages and shapefiles for `geodata`: ``python -m geo.exchange.geodata_reader``.
+"""The process that reads GeoPackages and shapefiles for `geodata`; nothing imports it, it is run.
 
 It starts itself again with all drivers but the allowed ones switched off, since GDAL takes its list of
 drivers when it is loaded; then it writes a JSON line a feature. Columns come as plain arrays: pyogrio is
@@ -50,8 +50,8 @@ def main(path: str) -> None:
 def _start_again(path: str, drivers: set[str]) -> None:
     skipped = ",".join(sorted(drivers - set(ALLOWED)))
     environment = os.environ | {"OGR_SKIP": skipped, "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}
-    arguments = [sys.executable, "-m", "geo.exchange.geodata_reader", path]
-    os.execve(sys.executable, arguments, environment)  # noqa: S606 - this module again
+    arguments = [sys.executable, "-I", __file__, path]
+    os.execve(sys.executable, arguments, environment)  # noqa: S606 - this file again
 
 
 def _bound() -> None:

@@ -13,7 +13,7 @@ from shapely.geometry import Point
 
 from geo.errors import InputError
 from geo.exchange import READERS, open_incoming
-from geo.exchange.geodata import features
+from geo.exchange.geodata import READER, features
 from geo.workspace import Workspace
 from tests.exchange.conftest import EVENTS
 
@@ -73,7 +73,7 @@ def test_even_gdal_itself_would_not_open_one(tmp_path, server):
 def test_the_reading_process_knows_the_allowed_formats_only(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    command = [sys.executable, "-m", "geo.exchange.geodata_reader", str(path)]
+    command = [sys.executable, "-I", str(READER), str(path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode != 0
     assert result.stdout == ""

@@ -7,6 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.gazetteer.builder.draft import ARAB_COUNTRIES, HOME_COUNTRY
+from geo.gazetteer.builder.frequency import zipf
 from geo.text import fold_words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _SETTLEMENT_HEADS = (
     "town of ",
 )
 _MAX_VARIANTS = 24
+_RARE_ZIPF = 2.5
 
 
 def is_latin(name: str) -> bool:
@@ -88,7 +90,7 @@ def keys_of(draft: Draft) -> Iterator[Key]:
         if bare != key and bare in written and bare not in draft.unfiled:
             continue
         yield Key(key, name, key in main, key in draft.unfiled)
-        if place.country in ARAB_COUNTRIES and place.kind != "country" and key not in draft.unfiled:
+        if place.kind != "country" and key not in draft.unfiled:
             for variant in _variants(key, draft):
                 if variant not in written and variant not in draft.unfiled:
                     yield Key(variant, name, is_main=False, is_search_only=False)
@@ -103,9 +105,25 @@ def without_head(key: str) -> str:
 
 
 def _variants(key: str, draft: Draft) -> set[str]:
+    if draft.place.country not in ARAB_COUNTRIES:
+        return _hard_g_variants(key, draft.place.name) if key[0] > "\u0600" else set()
     if key[0] < "\u0370":
         return _latin_variants(key, has_article=(draft.place.name_ar or "").startswith("ال"))
     return _arabic_variants(key) if draft.place.country == HOME_COUNTRY else set()
+
+
+def _hard_g_variants(key: str, latin: str) -> set[str]:
+    """Return a foreign name with the other letter for a hard g: Egypt writes بلجراد, others بلغراد.
+
+    A variant that is more of a word than the name itself is left out.
+    """
+    spelled = fold_words(latin)
+    variants: set[str] = set()
+    if "غ" in key:
+        variants.add(key.replace("غ", "ج"))
+    elif "ج" in key and "g" in spelled and "j" not in spelled:
+        variants.add(key.replace("ج", "غ"))
+    return {variant for variant in variants if zipf(variant) <= max(zipf(key), _RARE_ZIPF)}
 
 
 def _latin_variants(key: str, *, has_article: bool) -> set[str]:

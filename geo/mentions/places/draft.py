@@ -32,6 +32,8 @@ class Draft:
     """The generic word tells of something else than the gazetteer has: "Fairfield County"."""
     vetoed: bool = False
     is_person: bool = False
+    ends_a_name: bool = False
+    """A capitalised word that is no generic word stands before it, as a given name does."""
     is_spot: bool = False
     """A word of place stands at the name: a generic head, "near", "in"."""
     is_pair: bool = False

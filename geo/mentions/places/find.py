@@ -40,6 +40,8 @@ _PERSONS_PART: Final = 0.3
 """What is left of the story's support for a name that people bear too."""
 _PERSONS_PART_OF_METROPOLIS: Final = 0.65
 _METROPOLIS: Final = 6.0
+_TOWN: Final = 5.5
+"""Fame below which a name that ends another one ("Kwame Gates") is a surname more often than a town."""
 
 
 def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[PlaceMention, ...]:
@@ -158,7 +160,11 @@ def _weigh_discourse(drafts: list[Draft]) -> None:
         for d in drafts
         if not d.vetoed and d.score >= (_SURE if d.is_spot else _SURE_WITHOUT_SPOT)
     }
-    people = {d.match.name for d in drafts if d.is_person and d.vetoed}
+    people = {
+        d.match.name
+        for d in drafts
+        if (d.is_person and d.vetoed) or (d.ends_a_name and d.score < THRESHOLD and d.facts.fame < _TOWN)
+    }
     for draft in drafts:
         if draft.vetoed:
             continue

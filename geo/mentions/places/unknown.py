@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.places.hear import PREPOSITIONS, letters_of_clitic
+from geo.mentions.places.located import after_prepositions
 from geo.mentions.places.mention import PlaceMention
 from geo.mentions.places.runs import Lines, begins_sentence, is_capitalised
 from geo.model import Span
@@ -54,6 +55,8 @@ def find_unknown(
             *_before_heads(tokens, book, covered),
             *_before_states(tokens, book, covered, known),
         ]
+        taken = {i for mention in found for i in range(mention.first, mention.last)}
+        found += after_prepositions(tokens, book, covered | ruled_out | taken)
     return [_with_anchor(mention, known) for mention in found]
 
 

@@ -34,6 +34,7 @@ _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال", "ولل")
 _GENERIC_WEIGHT: Final = -6.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
 _FAMOUS: Final = 6.0
+_ORGANISATION_REACH: Final = 4
 _INSTITUTIONS: Final = frozenset({"university"})
 
 
@@ -161,9 +162,12 @@ def _weigh_capitals(
             if facts.is_person:
                 draft.is_person = True
                 draft.veto("is a surname after another name")
+            draft.ends_a_name = True
             draft.add(_UNKNOWN_NEIGHBOUR, "is part of a longer name")
         elif word in book.qualifiers:
             draft.score += 1.0
+    if not headline and _begins_organisation(tokens, match.last, book):
+        draft.veto("is part of the name of an organisation")
     right = name_after(tokens, match.last)
     if right >= 0 and not (after and after.first <= right):
         word = tokens.words[right]
@@ -172,6 +176,17 @@ def _weigh_capitals(
             draft.veto("is a given name before a surname")
         elif word not in book.starts and word not in demonyms and not headline:
             draft.add(_UNKNOWN_NEIGHBOUR, "begins a longer name")
+
+
+def _begins_organisation(tokens: Tokens, last: int, book: FrameBook) -> bool:
+    """Say whether capitalised words go on to a word of an organisation: "Japan Meteorological Agency"."""
+    for i in range(last, last + _ORGANISATION_REACH):
+        if not is_capitalised(tokens, i):
+            return False
+        after = book.after(tokens, i)
+        if i > last and after and after.frame.sense == "organisation":
+            return True
+    return False
 
 
 def _weigh_clitic(draft: Draft) -> None:

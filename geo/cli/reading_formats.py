@@ -12,12 +12,11 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from geo.exchange.cells import safe
 from geo.schema import EVENT_COLUMNS, event_to_json, reading_to_json
 
 if TYPE_CHECKING:
     from geo.model import Count, DistanceCheck, Event, Reading
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +96,9 @@ def _csv_rows(reading: Reading) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet runs as a formula; text that looks like one gets an apostrophe."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+    return safe(value) if isinstance(value, str) else value
 
 
 # ------------------------------------------------------------------------------------- for people

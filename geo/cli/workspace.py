@@ -29,7 +29,7 @@ def list_(*, as_json: bool) -> None:
     for path in sorted(workspace_folder(Settings()).glob(f"*{SUFFIX}")):
         row: dict[str, object] = {"name": path.stem, "path": str(path), "bytes": path.stat().st_size}
         try:
-            row["events"] = len(Workspace.open(path).events())
+            row["events"] = Workspace.open(path).count()
         except WorkspaceError as error:
             row["error"] = str(error)
         rows.append(row)
@@ -61,7 +61,7 @@ def check(name: str | None) -> None:
     problems = store.check()
     if problems:
         raise WorkspaceError(f"{store.path}: {'; '.join(problems)}; restore a backup")
-    click.echo(f"{store.path}: sound, {len(store.events()):,} events")
+    click.echo(f"{store.path}: sound, {store.count():,} events")
 
 
 @command.command()

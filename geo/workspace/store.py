@@ -235,6 +235,11 @@ class Workspace:
         with self._change() as connection:
             return _insert(connection, events, origin=origin, report_id=None)
 
+    def count(self) -> int:
+        """Return the number of events, without reading them."""
+        with self._connect() as connection:
+            return int(connection.execute("SELECT count(*) FROM events WHERE removed = 0").fetchone()[0])
+
     def events(self, *, removed: bool = False) -> tuple[Event, ...]:
         """Return all events with their corrections, in the order of time; undated ones last."""
         query = (
@@ -398,39 +403,48 @@ def _insert(
     connection: sqlite3.Connection, events: Iterable[Event], *, origin: str, report_id: str | None
 ) -> int:
     count = 0
-    for event in events:
-        killed = event.killed
-        connection.execute(
-            "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
-            "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
-            "origin, report_id, document) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                geopackage.encode(event.geometry),
-                event.id,
-                event.summary,
-                event.kind,
-                event.status,
-                event.place.name if event.place else None,
-                event.lat,
-                event.lon,
-                event.radius_km,
-                event.where_precision,
-                event.edtf,
-                event.first.isoformat() if event.first else None,
-                event.last.isoformat() if event.last else None,
-                event.when_precision,
-                killed.min if killed else None,
-                killed.max if killed else None,
-                "; ".join(event.actors),
-                "; ".join(dict.fromkeys(e.source for e in event.evidence if e.source)),
-                origin,
-                report_id,
-                json.dumps(event_to_json(event), ensure_ascii=False),
-            ),
-        )
-        count += 1
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        nonlocal count
+        for event in events:
+            count += 1
+            yield _row(event, origin, report_id)
+
+    connection.executemany(
+        "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
+        "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
+        "origin, report_id, document) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows(),
+    )
     return count
+
+
+def _row(event: Event, origin: str, report_id: str | None) -> tuple[object, ...]:
+    killed = event.killed
+    return (
+        geopackage.encode(event.geometry),
+        event.id,
+        event.summary,
+        event.kind,
+        event.status,
+        event.place.name if event.place else None,
+        event.lat,
+        event.lon,
+        event.radius_km,
+        event.where_precision,
+        event.edtf,
+        event.first.isoformat() if event.first else None,
+        event.last.isoformat() if event.last else None,
+        event.when_precision,
+        killed.min if killed else None,
+        killed.max if killed else None,
+        "; ".join(event.actors),
+        "; ".join(dict.fromkeys(e.source for e in event.evidence if e.source)),
+        origin,
+        report_id,
+        json.dumps(event_to_json(event), ensure_ascii=False),
+    )
 
 
 def _corrections(connection: sqlite3.Connection, *, undone: bool | None = None) -> tuple[Correction, ...]:

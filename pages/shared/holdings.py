@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def choose_workspace(workspace: Workspace, lang: Language) -> None:
     """Show the workspaces, open another, make a new one, download a backup."""
-    st.text(say("workspace is", lang, name=workspace.name, events=len(workspace.events())))
+    st.text(say("workspace is", lang, name=workspace.name, events=workspace.count()))
     known = sorted({"sample", *(path.stem for path in workspace_folder(settings()).glob("*.gpkg"))})
     chosen = st.selectbox(say("open workspace", lang), known, index=known.index(workspace.path.stem))
     if chosen != workspace.path.stem:

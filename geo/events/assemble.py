@@ -13,12 +13,12 @@ from geo.events.actors import actors_of
 from geo.events.asserted import Asserter
 from geo.events.drafts import Draft, is_same
 from geo.events.finish import finish
-from geo.events.kinds import DEADLY, UNPLACED
+from geo.events.kinds import AFTERMATH, DEADLY, GENERIC, UNPLACED, VIOLENT
 from geo.events.moods import Mood
 from geo.events.sentences import Told, cut_sentences
 from geo.events.standing import Standing
 from geo.events.triggers import Sense, Trigger
-from geo.events.when import default_timing, told_on, when_of
+from geo.events.when import STORY_DAYS, default_timing, told_on, when_of
 from geo.events.where import AREA_KINDS, claimed_where, contains, where_at, where_of
 from geo.events.wording import evidence_span, summary_of
 from geo.events.words import event_words
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from geo.events.when import Timing
     from geo.events.where import Where
     from geo.gazetteer import Gazetteer
-    from geo.model import DistanceCheck, Event, Place, PlaceAnswer, Report, Span, When
+    from geo.model import DistanceCheck, Event, Place, PlaceAnswer, Report, Span, Status, When
     from geo.settings import Settings
     from geo.text import Tokens
 
 MAX_EVENTS_PER_SENTENCE = 5
 _LOOK_BACK = 64
+_SUBJECT_REACH = 12
+_PASSIVE = frozenset({"was", "were", "been", "being"})
 _CHAIN = 2
 """Sentences that an event without a place or a time may lie after the one that lends it its own."""
 
@@ -142,55 +144,88 @@ class _Story:
         kind = self._kind(told, sentence)
         span = evidence_span(told.trigger, sentence, self._tokens)
         where = where_of(told, sentence, rivals, self._standing.meant_by)
-        when = when_of(told, sentence, rivals, where.at if where is not None else None)
+        place_at = where.at if where is not None else None
+        when = when_of(told, sentence, rivals, place_at=place_at, published=self._published)
         if kind == "capture" and when is not None and when.last is None and told.mood.status != "expected":
             kind = "presence"  # "which the group has held since 2015" tells who is there, not how it came
         return Draft(
             kind=kind,
-            status=told.mood.status,
+            status=self._status(told, when),
             told=told,
             sentence=sentence,
-            where=where or self._inherited_place(kind, sentence),
+            where=where or self._inherited_place(kind, told, sentence),
             when=when or self._default_time(kind, told, sentence),
             actors=actors_of(told, sentence, self._gazetteer),
             evidence=[span],
             summary=summary_of(told.trigger, span, self._tokens),
         )
 
-    def _kind(self, told: Told, sentence: Sentence) -> str:
-        """Return the trigger's kind; an attack or a shelling with aircraft beside it is an air strike."""
-        kind = told.trigger.kind
-        if kind not in ("attack", "shelling", "operations"):
-            return kind
-        first, last = max(sentence.first, told.trigger.first - 8), min(sentence.last, told.trigger.last + 6)
-        from_the_air = self._lists.from_the_air.at_within(self._tokens.words, first, last - first)
-        return "air strike" if from_the_air else kind
+    def _status(self, told: Told, when: Timing | None) -> Status:
+        """Return how it is told; what lies after the day of publication is expected, whatever the words."""
+        if when is None or when.first is None or self._published is None or when.first <= self._published:
+            return told.mood.status
+        return "expected" if told.mood.status == "reported" else told.mood.status
 
-    def _inherited_place(self, kind: str, sentence: Sentence) -> Where | None:
+    def _kind(self, told: Told, sentence: Sentence) -> str:
+        """Return the kind of event: of an attack, what the words around it say of how it was done."""
+        kind, trigger = told.trigger.kind, told.trigger
+        if kind in ("attack", "shelling", "operations"):
+            first, last = max(sentence.first, trigger.first - 8), min(sentence.last, trigger.last + 6)
+            if self._lists.from_the_air.at_within(self._tokens.words, first, last - first):
+                return "air strike"
+        if kind == "attack" and not trigger.is_noun:
+            for other in sentence.told:
+                is_named = other.trigger.is_noun and other.trigger.kind in VIOLENT - GENERIC
+                near = 0 < trigger.first - other.trigger.last <= _SUBJECT_REACH
+                if is_named and near and not other.mood.is_pointed_at:
+                    return other.trigger.kind  # "a car bomb that targeted the convoy"
+        if kind == "capture" and self._takes_people(trigger):
+            return "abduction"
+        return kind
+
+    def _takes_people(self, trigger: Trigger) -> bool:
+        """Say whether people were seized, not a place: "49 people were seized"."""
+        words, people = self._tokens.words, self._lists.near["people"]
+        return any(people.at(words, i) for i in range(max(0, trigger.first - 3), trigger.first)) and any(
+            word in _PASSIVE for word in words[max(0, trigger.first - 2) : trigger.first]
+        )
+
+    def _inherited_place(self, kind: str, told: Told, sentence: Sentence) -> Where | None:
         """Return the place of the story for an event whose sentence names none."""
         last = self._last
-        if last is not None and last.where is not None and self._goes_on(last, kind, sentence):
+        if last is not None and last.where is not None and self._goes_on(last, kind, told, sentence):
             return last.where.inherited(f"place: that of the event told before it ({last.where.place.name})")
         if kind in UNPLACED:
             return None
-        place = self._standing.focus or self._standing.country_place()
+        lead = self._drafts[0] if self._drafts else None
+        place = self._standing.focus
+        if place is None and lead is not None and lead.where is not None and lead.kind not in UNPLACED:
+            place = lead.where.place
+        place = place or self._standing.country_place()
         if place is None:
             return None
         return where_at(place, "at", reason="").inherited(
             f"place: not said; the report is mostly about {place.name}"
         )
 
-    def _goes_on(self, last: Draft, kind: str, sentence: Sentence) -> bool:
+    def _goes_on(self, last: Draft, kind: str, told: Told, sentence: Sentence) -> bool:
         """Say whether an event may be where the one told before it was."""
         assert last.where is not None
         if sentence.number - self._last_number > _CHAIN or last.status == "expected":
             return False
         if kind != last.kind and (kind in UNPLACED or last.kind in UNPLACED):
             return False
+        if self._is_old(last) and not told.mood.is_background:
+            return False
         between = self._sentences[self._last_number + 1 : sentence.number]
         return not self._standing.is_too_wide(last.where.place) and not any(
             map(self._standing.moves, between)
         )
+
+    def _is_old(self, draft: Draft) -> bool:
+        """Say whether an event lies long before the news: what follows in the text does not go on from it."""
+        last = draft.when.last
+        return last is not None and self._published is not None and (self._published - last).days > STORY_DAYS
 
     def _default_time(self, kind: str, told: Told, sentence: Sentence) -> Timing:
         last, before = self._last, None
@@ -198,6 +233,9 @@ class _Story:
             before = last.when
         if kind == "presence":  # who is somewhere is there when the report is written
             before = None
+        said = told_on(sentence)
+        if said is not None and last is not None and last.last_number == sentence.number:
+            before = None  # what is told in one sentence with "said on Friday" need not be of one day
         relative = sentence.clause_of(told.trigger.first) in sentence.relatives
         background = told.mood.is_background or (
             relative and told.trigger.sense.tense == "past" and sentence.number > self._lead
@@ -206,7 +244,7 @@ class _Story:
             told,
             self._published,
             before,
-            said=told_on(sentence),
+            said=said,
             is_background=background,
             is_same_kind=last is not None and last.kind == kind,
         )
@@ -216,13 +254,19 @@ class _Story:
         for old in self._drafts[: -_LOOK_BACK - 1 : -1]:
             if is_same(draft, old):
                 old.absorb(draft)
-                self._last = old
+                self._stand_at(old)
                 return old
         if self._only_refers(draft):
             return None
         self._drafts.append(draft)
-        self._last = draft
+        self._stand_at(draft)
         return draft
+
+    def _stand_at(self, draft: Draft) -> None:
+        self._last = draft
+        where = draft.where
+        if where is not None and where.is_stated and where.relation != "to" and draft.kind not in UNPLACED:
+            self._standing.event = where.place
 
     def _only_refers(self, draft: Draft) -> bool:
         """Say whether a draft speaks of something as known ("the attack") that no sentence told."""
@@ -241,17 +285,21 @@ class _Story:
         """Give the tolls of a sentence to the event they belong to, or draft one for them."""
         claimed = tolling.claimants(sentence, kept, real, self._drafts)
         if not claimed and not tolling.is_cumulative(sentence):
-            draft = self._earlier_deadly(sentence, toll_words) or self._killing(sentence, toll_words)
+            is_aftermath = any(draft.kind in AFTERMATH for draft in kept)
+            draft = self._earlier_deadly(sentence, toll_words, is_aftermath=is_aftermath)
+            draft = draft or self._killing(sentence, toll_words)
             draft = draft or next((draft for draft in kept if draft.kind in DEADLY), None)
             claimed = {draft.told.trigger.first: draft} if draft is not None else {}
         for toll in sentence.tolls:
             if claimed:
                 tolling.nearest(claimed, toll, sentence).take_toll(toll)
 
-    def _earlier_deadly(self, sentence: Sentence, toll_words: list[Told]) -> Draft | None:
+    def _earlier_deadly(
+        self, sentence: Sentence, toll_words: list[Told], *, is_aftermath: bool
+    ) -> Draft | None:
         """Return the event told before whose toll this sentence tells, and note the sentence there."""
         where = None
-        if toll_words:
+        if toll_words and not is_aftermath:
             where = where_of(toll_words[0], sentence, (), lambda *_: None)
         draft = tolling.earlier(sentence, self._drafts, where)
         if draft is not None and toll_words:
@@ -261,15 +309,16 @@ class _Story:
 
     def _killing(self, sentence: Sentence, toll_words: list[Told]) -> Draft | None:
         """Draft an event of which only the toll is told."""
-        told = next((t for t in toll_words if t.trigger.sense.toll == "killed"), None)
-        if told is None or not any(toll.what == "killed" for toll in sentence.tolls):
-            return None
-        draft = self._draft(told, sentence, [])
-        if draft.where is None or draft.when.last is None:
-            return None
-        if not (draft.where.is_stated or draft.when.is_stated):
-            return None
-        return self._keep(draft)
+        whats = {toll.what for toll in sentence.tolls}
+        for told in sorted(toll_words, key=lambda t: t.trigger.sense.toll != "killed"):
+            what = told.trigger.sense.toll
+            draft = self._draft(told, sentence, [])
+            if what not in whats or draft.where is None or draft.when.last is None:
+                continue
+            stated = draft.where.is_stated + draft.when.is_stated
+            if stated >= (1 if what == "killed" else 2):
+                return self._keep(draft)
+        return None
 
     def _tell_speech(self, sentence: Sentence, real: list[Told]) -> None:
         """Draft a statement where nothing else happened and it is known who made it and when."""

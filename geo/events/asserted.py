@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.kinds import DEADLY, GENERIC
+from geo.events.kinds import ACCIDENTS, AFTERMATH, DEADLY, GENERIC, VIOLENT
 from geo.events.when import when_of
 from geo.events.where import where_of
 
@@ -27,6 +27,7 @@ _ANNOUNCED_REACH = 16
 _SUPPORT_BEFORE = 5
 _SUPPORT_AFTER = 4
 _NEAR_COST = 16.0
+_AT_ONCE = 3
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "newly", "recently", "of"})
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "been", "be", "being", "and", ",", "by", "after", "while", "of"}
@@ -53,7 +54,7 @@ class Asserter:
         return [
             told
             for told in sentence.told
-            if told.mood.is_real and not self._is_attribute(told) and _has_what_it_needs(told, sentence)
+            if told.mood.is_real and not self._is_attribute(told) and self._has_what_it_needs(told, sentence)
         ]
 
     def strong(self, real: list[Told], sentence: Sentence, *, is_lead: bool) -> list[Told]:
@@ -62,9 +63,10 @@ class Asserter:
             told for told in real if told.trigger.sense.toll is None and not told.trigger.sense.is_speech
         ]
         strong = [told for told in deeds if self._is_asserted(told, sentence)]
-        if strong:
-            return self._without_circumstances(_distinct(strong), sentence)
         deadly = [told for told in deeds if told.trigger.kind in DEADLY]
+        if strong:
+            strong = self._with_cause(strong, deadly)
+            return self._without_circumstances(_distinct(strong), sentence)
         if deadly and any(told.trigger.sense.toll for told in real):
             return [self._cause(deadly)]
         placed = [told for told in deeds if self._is_placed_and_dated(told, sentence)]
@@ -80,15 +82,30 @@ class Asserter:
                 return True
         return False
 
+    def _has_what_it_needs(self, told: Told, sentence: Sentence) -> bool:
+        """Say whether a place follows at once where the lexicon wants one: "entered Gharyan"."""
+        if told.trigger.sense.needs != "place":
+            return True
+        last = told.trigger.last
+        places = [spoken.first for spoken in sentence.places if spoken.answer.role == "location"]
+        return any(
+            0 <= first - last <= _AT_ONCE
+            and not any(word in self._lists.prepositions for word in self._tokens.words[last:first])
+            for first in (*places, *(back.first for back in sentence.backs))
+        )
+
     def _is_attribute(self, told: Told) -> bool:
         """Say whether an English participle only describes a noun ("the captured town")."""
         i = told.trigger.first
-        return (
-            self._lang == "en"
-            and told.trigger.sense.tense in ("past", "base or past")
-            and i > 0
-            and self._tokens.words[i - 1] in _ARTICLES
-        )
+        words = self._tokens.words
+        if self._lang != "en" or told.trigger.sense.tense not in ("past", "base or past"):
+            return False
+        if "-" in (
+            words[i - 1] if i else "",
+            words[told.trigger.last] if told.trigger.last < len(words) else "",
+        ):
+            return True  # "rebel-held", "burned-out"
+        return i > 0 and words[i - 1] in _ARTICLES
 
     def _is_asserted(self, told: Told, sentence: Sentence) -> bool:
         """Say whether a trigger's own words say that it happened."""
@@ -112,11 +129,24 @@ class Asserter:
                 return told
         return deadly[0]
 
+    def _with_cause(self, strong: list[Told], deadly: list[Told]) -> list[Told]:
+        """Add the event that others follow upon: "floods have displaced thousands"."""
+        causes = [
+            told
+            for told in deadly
+            if told.trigger.kind in VIOLENT | ACCIDENTS and not told.mood.is_pointed_at
+        ]
+        if not causes or any(told.trigger.kind not in AFTERMATH for told in strong):
+            return strong
+        cause = self._cause(causes)
+        known = cause.mood.is_definite or cause in strong
+        return strong if known else sorted([*strong, cause], key=lambda told: told.trigger.first)
+
     def _is_placed_and_dated(self, told: Told, sentence: Sentence) -> bool:
         if told.mood.is_pointed_at:
             return False
         where = where_of(told, sentence, (), self._meant_by)
-        when = when_of(told, sentence, (), None)
+        when = when_of(told, sentence, (), place_at=None, published=None)
         return where is not None and when is not None and where.cost < _NEAR_COST
 
     def _without_circumstances(self, strong: list[Told], sentence: Sentence) -> list[Told]:
@@ -143,15 +173,6 @@ class Asserter:
         return any(
             sentence.clause_of(spoken.first) == clause for spoken in (*sentence.places, *sentence.times)
         )
-
-
-def _has_what_it_needs(told: Told, sentence: Sentence) -> bool:
-    if told.trigger.sense.needs != "place":
-        return True
-    last = told.trigger.last
-    return any(
-        0 <= spoken.first - last <= 3 and spoken.answer.role == "location" for spoken in sentence.places
-    )
 
 
 def _is_announced(trigger: Trigger, sentence: Sentence) -> bool:

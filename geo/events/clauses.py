@@ -24,6 +24,7 @@ _COMMAS = frozenset(",،")
 _TOLD_REACH = 8
 _NUMBER_WORDS = 4
 _BESIDE_REACH = 4
+_LONGEST_APPOSITION = 14
 _WEEK = 7
 
 
@@ -64,6 +65,8 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
         elif i >= skip and i > sentence.first:
             length = lists.openers.at(words, i)
             if length:
+                if not lists.coordinators.at(words, i):
+                    sentence.subordinating.append(i)
                 clause += 1
                 skip = i + length
                 if lists.relatives.at(words, i):
@@ -73,6 +76,12 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
             sentence.backs.extend(_back_at(sentence, tokens, i, lists))
             sentence.lags.extend(_lag_at(tokens, i, sentence, lists.lags))
     sentence.told_times.update(_told_times(sentence, tokens, lists))
+    sentence.bounds.update(
+        time.first
+        for time in sentence.times
+        if lists.bounds.ends_at(words, time.first, floor=sentence.first) >= 0
+    )
+    sentence.asides.extend(_appositions(sentence, words))
 
 
 def _back_at(sentence: Sentence, tokens: Tokens, i: int, lists: EventWords) -> Iterator[Back]:
@@ -184,6 +193,18 @@ def _days_after(tokens: Tokens, start: int, limit: int, lags: LagWords) -> Days 
         # A plural alone says no number; a dual or a single unit says its own.
         return start, at + 2, None if words[at] in lags.plurals else each, each < _WEEK
     return start, at + 2, round(number.value * each), each < _WEEK
+
+
+def _appositions(sentence: Sentence, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield stretches between commas that describe the place before them: ", a rail hub near Kiev,"."""
+    happened = [told.trigger.first for told in sentence.told]
+    for end in (*(place.last for place in sentence.places), *(back.last for back in sentence.backs)):
+        if end >= sentence.last or words[end] not in _COMMAS:
+            continue
+        closes = range(end + 1, min(sentence.last, end + _LONGEST_APPOSITION))
+        close = next((i for i in closes if words[i] in _COMMAS), None)
+        if close is not None and not any(end < first < close for first in happened):
+            yield end, close + 1
 
 
 def _told_times(sentence: Sentence, tokens: Tokens, lists: EventWords) -> Iterator[int]:

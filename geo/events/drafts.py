@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geo.events.kinds import GENERIC, kinds_match
+from geo.events.kinds import GENERIC, kinds_match, may_refer
 from geo.events.when import NEWS_DAYS, STORY_DAYS, TELLING
 from geo.events.where import apart_km, contains
 from geo.model import Count
@@ -112,8 +112,8 @@ def _is_better_place(new: Where | None, old: Where | None) -> bool:
         return new is not None
     if new.is_stated != old.is_stated and new.precision <= old.precision:
         return new.is_stated
-    if new.claim is not None and old.claim is None and new.place.id == old.place.id:
-        return True
+    if new.place.id == old.place.id and (new.claim is None) != (old.claim is None):
+        return new.claim is not None  # "45 km from Sirte" says more than "Sirte"
     return new.precision < old.precision and new.is_stated >= old.is_stated and contains(old.place, new.place)
 
 
@@ -127,7 +127,8 @@ def _is_better_time(new: Timing, old: Timing) -> bool:
 
 def is_same(new: Draft, old: Draft) -> bool:
     """Say whether a draft tells again of an event told before in the same report."""
-    if not kinds_match(new.kind, old.kind) or not _statuses_match(new, old):
+    match = may_refer if new.told.mood.is_definite else kinds_match
+    if not match(new.kind, old.kind) or not _statuses_match(new, old):
         return False
     if new.kind == "statement" and not set(new.actors) & set(old.actors):
         return False
@@ -137,6 +138,12 @@ def is_same(new: Draft, old: Draft) -> bool:
 def _only_names(new: Draft, old: Draft) -> bool:
     """Say whether a noun without a time of its own ("despite the recapture of Sirte") names a dated event."""
     return new.told.trigger.is_noun and not new.when.is_stated and old.when.is_stated and new.kind == old.kind
+
+
+def _claimed_km(a: Where, b: Where) -> float:
+    """Return how far from its reference one of two places is claimed to be, where only one is claimed so."""
+    kms = [where.claim.km or 0.0 for where in (a, b) if where.claim is not None]
+    return kms[0] if len(kms) == 1 else 0.0
 
 
 def _statuses_match(a: Draft, b: Draft) -> bool:
@@ -172,4 +179,6 @@ def _places_match(new: Draft, old: Draft) -> bool:
     if contains(a, b) or contains(b, a):
         # "in Libya" and "in Sirte" are one event only where the vaguer one says no other time.
         return True
-    return apart_km(a, b) <= _SAME_PLACE_KM + min(new.where.radius_km + old.where.radius_km, 30.0)
+    reach = _SAME_PLACE_KM + min(new.where.radius_km + old.where.radius_km, 30.0)
+    # "45 miles west of Columbus" is beside what lies 45 miles from Columbus, not beside Columbus.
+    return abs(apart_km(a, b) - _claimed_km(new.where, old.where)) <= reach

@@ -74,6 +74,9 @@ VIOLENT = GENERIC | {"clash", "offensive", "air strike", "shelling", "suicide bo
 
 ACCIDENTS = frozenset({"crash", "shipwreck", "flood", "earthquake", "fire", "migration"})
 
+AFTERMATH = frozenset({"rescue", "displacement", "migration"})
+"""What follows upon a deadly event; the dead that it tells of are those of the event before."""
+
 DEADLY = (
     VIOLENT
     | ACCIDENTS
@@ -85,6 +88,14 @@ UNPLACED = frozenset({"statement", "meeting", "agreement", "ceasefire", "appoint
 """Kinds that do not happen where the story is, unless the report says so."""
 
 _PAIRS = frozenset({frozenset({"agreement", "ceasefire"}), frozenset({"explosion", "fire"})})
+
+
+_BOMBARDMENT = frozenset({"air strike", "shelling", "explosion", "suicide bombing"})
+
+
+def may_refer(noun_kind: str, kind: str) -> bool:
+    """Say whether a noun of one kind may point at an event of another ("the bombing", after an air raid)."""
+    return kinds_match(noun_kind, kind) or (noun_kind in _BOMBARDMENT and kind in _BOMBARDMENT)
 
 
 def kinds_match(a: str, b: str) -> bool:

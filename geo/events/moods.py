@@ -16,6 +16,8 @@ _STOPS = frozenset(".!?؟؛;:")
 _AUXILIARIES = frozenset({"have", "be", "been", "has", "get"})
 _PLANNED = frozenset({"meeting", "election"})
 _PLAN_REACH = 3
+_SUPPORT_REACH = 3
+_OF = frozenset({"of", "about", "against", "من"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,16 @@ def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, l
     expected = tense == "future" or _expected(trigger, words, near_floor, lists, lang)
     unreal = moods["negated"].before(words, i, floor=near_floor) >= 0
     if not expected and not unreal:
+        unreal = trigger.is_noun and _is_warned_of(words, i, near_floor, lists)
+    if not expected and not unreal:
         judge = _may_be_arabic if lang == "ar" else _may_be_english
         unreal = judge(trigger, words, near_floor, lists)
     status: Status = "reported"
     if expected:
         status = "expected"
-    elif moods["denied"].before(words, i, floor=floor) >= 0:
+    elif moods["denied"].before(words, i, floor=_contrast_floor(words, i, floor, lists)) >= 0:
         status = "denied"
-    elif moods["claimed"].before(words, i, floor=floor) >= 0:
+    elif moods["claimed"].before(words, i, floor=_contrast_floor(words, i, floor, lists)) >= 0:
         status = "claimed"
     background = moods["background"].before(words, i, floor=near_floor) >= 0
     definite = moods["definite"].before(words, i, floor=floor) >= 0
@@ -82,6 +86,16 @@ def _clause_floor(words: list[str], i: int, floor: int) -> int:
         if words[j] in _STOPS:
             return j + 1
     return floor
+
+
+def _contrast_floor(words: list[str], i: int, floor: int, lists: EventWords) -> int:
+    """Return the first token after the last "but" before `i`: a claim does not reach over it."""
+    return next((j + 1 for j in range(i - 1, floor - 1, -1) if words[j] in lists.contrasts), floor)
+
+
+def _is_warned_of(words: list[str], i: int, floor: int, lists: EventWords) -> bool:
+    """Say whether an event noun is what somebody warns of: it has not happened."""
+    return i > floor and words[i - 1] in _OF and lists.moods["warned"].before(words, i, floor=floor) >= 0
 
 
 def _expected(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> bool:
@@ -105,6 +119,8 @@ def _is_participle(words: list[str], i: int) -> bool:
 def _may_be_arabic(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:
     moods, i = lists.moods, trigger.first
     if trigger.is_noun:
+        if _is_purpose(words, i, floor, lists):
+            return True
         return moods["possible"].before(words, i, floor=floor) >= 0
     if trigger.sense.tense == "present":
         if moods["may"].before(words, i, floor=floor) >= 0:
@@ -113,6 +129,13 @@ def _may_be_arabic(trigger: Trigger, words: list[str], floor: int, lists: EventW
         if that >= 0 and moods["factual"].before(words, that, floor=floor) < 0:
             return True
     return moods["conditional"].before(words, i, floor=floor) >= 0
+
+
+def _is_purpose(words: list[str], i: int, floor: int, lists: EventWords) -> bool:
+    """Say whether a noun with ``ل`` tells an aim (``لتحرير الرهائن``), not what befell (``تعرض لقصف``)."""
+    if not words[i].lstrip("وف").startswith("ل"):
+        return False
+    return not any(word in lists.support for word in words[max(floor, i - _SUPPORT_REACH) : i])
 
 
 def _may_be_english(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:

@@ -35,6 +35,7 @@ MAX_SENTENCE_TOKENS = 220
 
 _LISTING = frozenset({",", "،", "and", "و", "or", "او"})
 _COMMAS = frozenset(",،")
+_COMPASS_WORDS = 4
 _ASIDE_BEFORE = 6
 _ASIDE_AFTER = 10
 _SHORT_HEADING_TOKENS = 18
@@ -103,6 +104,10 @@ class Sentence:
     backs: list[Back] = field(default_factory=list)
     """Words that point back at a place spoken of before ("there", ``فيها``)."""
     lags: list[Lag] = field(default_factory=list)
+    subordinating: list[int] = field(default_factory=list)
+    """Tokens that open a subordinate clause."""
+    bounds: set[int] = field(default_factory=set)
+    """First tokens of times that are a limit ("before the end of the month")."""
     told_times: set[int] = field(default_factory=set)
     """First tokens of times that say when somebody spoke, not when it happened."""
 
@@ -117,6 +122,10 @@ class Sentence:
                 words -= last - first
                 borders -= abs(self.clause_of(last - 1) - self.clause_of(first - 1))
         return words, max(0, borders)
+
+    def is_rivals(self, a: int, b: int, rivals: Sequence[Told]) -> bool:
+        """Say whether token `b` belongs to another event, which a subordinate clause after `a` tells."""
+        return any(a < opener <= rival.trigger.first < b for opener in self.subordinating for rival in rivals)
 
     def borders(self, a: int, b: int) -> int:
         """Return the clause borders between two tokens of the sentence."""
@@ -148,14 +157,16 @@ def cut_sentences(
             locate.put("times", [SpokenTime(*locate.tokens_of(when.span), when)])
     references = _references(distances)
     for check in distances:
-        locate.put_aside(*locate.tokens_of(check.span))
+        locate.put_aside(*locate.tokens_of(check.span), before=_ASIDE_BEFORE, after=_ASIDE_AFTER)
         if _locates_something_unnamed(check):
             locate.put("claims", [SpokenClaim(*locate.tokens_of(check.span), check)])
     before: SpokenPlace | None = None
     for answer in places:
         first, last = locate.tokens_of(answer.span)
         relation = relation_of(tokens, first, answer.span.start, lists)
-        if before is not None and (
+        if relation == "at" and before is not None and _is_beside(tokens, before.last, first, lists):
+            relation = "beside"
+        elif before is not None and (
             _is_around(before, first, answer)
             if relation == "at"
             else relation is None and _is_listed(tokens, before.last, first)
@@ -211,14 +222,14 @@ class _Locator:
             return None
         return self._sentences[at]
 
-    def put_aside(self, first: int, last: int) -> None:
+    def put_aside(self, first: int, last: int, *, before: int, after: int) -> None:
         """Note the commas around a distance claim."""
         sentence = self.sentence_of(first)
         if sentence is None:
             return
         words = self._tokens.words
-        opens = range(first - 1, max(sentence.first, first - _ASIDE_BEFORE) - 1, -1)
-        closes = range(last, min(sentence.last, last + _ASIDE_AFTER))
+        opens = range(first - 1, max(sentence.first, first - before) - 1, -1)
+        closes = range(last, min(sentence.last, last + after))
         start = next((i for i in opens if words[i] in _COMMAS), None)
         end = next((i for i in closes if words[i] in _COMMAS), None)
         if start is not None and end is not None:
@@ -237,6 +248,13 @@ def _is_listed(tokens: Tokens, end: int, first: int) -> bool:
     if not between:
         return tokens.words[first][:1] == "و"
     return len(between) <= 2 and all(word in _LISTING for word in between)
+
+
+def _is_beside(tokens: Tokens, end: int, first: int, lists: EventWords) -> bool:
+    """Say whether a compass point ties a place to the one before it: ``الصخيرات جنوب الرباط``."""
+    return 0 < first - end <= _COMPASS_WORDS and any(
+        lists.beside.at(tokens.words, i) for i in range(end, min(end + 2, first))
+    )
 
 
 def _is_around(before: SpokenPlace, first: int, answer: PlaceAnswer) -> bool:

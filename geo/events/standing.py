@@ -33,12 +33,21 @@ class Standing:
         self._gazetteer = gazetteer
         self._settings = settings
         self._recent: deque[Place] = deque(maxlen=_REMEMBERED)
+        self._aims: set[str] = set()
+        """Places that something only went to: "fled to Sabratha. … the town" means another."""
+        self.event: Place | None = None
+        """The place of the last event."""
         self.focus = _focus(sentences)
         self.country = _country(sentences, settings.home_country)
 
     def leave(self, sentence: Sentence) -> None:
         """Remember the places of a sentence that has been read."""
         self._recent.extend(self._named(sentence, sentence.last))
+        self._aims.update(
+            spoken.answer.place.id
+            for spoken in sentence.places
+            if spoken.answer.place is not None and spoken.relation == "to"
+        )
 
     def meant_by(self, back: Back, sentence: Sentence) -> Meant | None:
         """Return the place that words mean which point back at one."""
@@ -47,10 +56,12 @@ class Standing:
             return Meant(capital, is_sure=True) if capital is not None else None
         kinds = self._lists.back[back.rule].kinds
         here = self._named(sentence, back.first)
-        before = [*self._recent, *here]
+        event = [self.event] if self.event is not None and not self.is_too_wide(self.event) else []
+        before = [*self._recent, *(event if kinds else ()), *here]
         fine = [place for place in before if place.kind not in AREA_KINDS]
         if kinds:
             fitting = [place for place in fine if place.kind in kinds]
+            fitting = [place for place in fitting if place.id not in self._aims] or fitting
             if fitting:
                 return Meant(fitting[-1], is_sure=True)
             if back.rule not in _FACILITIES:

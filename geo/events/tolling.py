@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.events.kinds import ACCIDENTS, DEADLY, VIOLENT, kinds_match
+from geo.events.kinds import ACCIDENTS, AFTERMATH, DEADLY, VIOLENT, may_refer
 from geo.events.where import contains
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ _LOOK_BACK = 64
 _BORDER_COST = 6.0
 
 _KILLING = VIOLENT | ACCIDENTS | {"death"}
-_AFTERMATH = frozenset({"rescue", "displacement", "migration"})
-"""What follows upon a deadly event; the dead that it tells of are those of the event before."""
-
-_BYSTANDERS = _AFTERMATH | {"protest"}
+_BYSTANDERS = AFTERMATH | {"protest"}
 
 
 def is_cumulative(sentence: Sentence) -> bool:
@@ -47,7 +44,7 @@ def claimants(
     told
         The events of the report so far.
     """
-    found = {draft.told.trigger.first: draft for draft in kept if draft.kind in DEADLY - _AFTERMATH}
+    found = {draft.told.trigger.first: draft for draft in kept if draft.kind in DEADLY - AFTERMATH}
     for pointer in real:
         trigger = pointer.trigger
         if trigger.is_noun and trigger.kind in DEADLY and trigger.sense.toll is None:
@@ -60,7 +57,7 @@ def claimants(
 
 
 def _is_meant(pointer: Told, draft: Draft) -> bool:
-    return (pointer.mood.is_definite or pointer.mood.is_pointed_at) and kinds_match(
+    return (pointer.mood.is_definite or pointer.mood.is_pointed_at) and may_refer(
         pointer.trigger.kind, draft.kind
     )
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 Toll = Literal["killed", "injured"]
 
-_PEOPLE_REACH = 4
-
 MAX_GAP = 6
 """Words that may stand where a phrase of the lexicon has a gap; where it has two, twice as many."""
 
@@ -43,7 +41,7 @@ class Sense:
     is_announcement: bool = False
     is_generic: bool = False
     needs: str | None = None
-    """ "place" or "people": counts only where one follows at once, or stands near."""
+    """ "place", which must follow at once, or a list of words of which one must stand near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _table(lang: Language, data_dir: Path | None) -> dict[str, tuple[_Pattern, .
 def _add(patterns: list[_Pattern], new: _Pattern) -> None:
     """Keep one sense for the same words: the noun's over the bare verb's, the first rule's otherwise."""
     for i, old in enumerate(patterns):
-        if old.rest == new.rest:
+        if old.rest == new.rest and _needs(old) in (None, _needs(new)):
             if (
                 old.sense
                 and new.sense
@@ -121,6 +119,10 @@ def _add(patterns: list[_Pattern], new: _Pattern) -> None:
                 patterns[i] = new
             return
     patterns.append(new)
+
+
+def _needs(pattern: _Pattern) -> str | None:
+    return pattern.sense.needs if pattern.sense is not None else None
 
 
 def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = None) -> list[Trigger]:
@@ -140,6 +142,8 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
             ends = _match(tokens, i, pattern.rest, barred) if pattern.rest else (i,)
             if ends is not None:
                 sense = _sense_here(pattern.sense, tokens, i, ends[-1] + 1, lists)
+                if sense is None and pattern.sense is not None:
+                    continue
                 if sense is not None:
                     found.append(Trigger(i, ends[-1] + 1, sense))
                 taken.update(ends)
@@ -150,13 +154,17 @@ def find_triggers(tokens: Tokens, lang: Language, *, data_dir: Path | None = Non
 def _sense_here(
     sense: Sense | None, tokens: Tokens, first: int, last: int, lists: EventWords
 ) -> Sense | None:
-    """Return the sense of a pattern where it stands: "the strike" is no verb, "gunmen fled" no exodus."""
+    """Return the sense of a pattern where it stands: "the strike" is no verb, "gunmen fled" no exodus.
+
+    Whether a place follows at once is judged later, when places are known.
+    """
     if sense is None:
         return None
     words = tokens.words
-    if sense.needs == "people":
-        near = range(max(0, first - _PEOPLE_REACH), min(last + _PEOPLE_REACH, len(words)))
-        if not any(lists.people.at(words, i) for i in near):
+    if sense.needs is not None and sense.needs != "place":
+        needed = lists.near[sense.needs]
+        near = range(max(0, first - needed.reach), min(last + needed.reach, len(words)))
+        if not any(needed.at(words, i) for i in near):
             return None
     if sense.tense in ("base", "base or past") and first > 0 and words[first - 1] in lists.determiners:
         return replace(sense, tense="noun")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ LASTING = frozenset({"presence", "capture", "closure", "operations", "protest", 
 
 _BORDER_COST = 6.0
 _RIVAL_COST = 6.0
-_OPEN_COST = 10.0
+_SUBORDINATE_COST = 30.0
 _MAX_COST = 48.0
 _APPOSED = 4
 
@@ -68,7 +69,14 @@ def date_precision(first: date | None, last: date | None) -> int:
     return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
 
 
-def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told], place_at: int | None) -> Timing | None:
+def when_of(
+    told: Told,
+    sentence: Sentence,
+    rivals: Sequence[Told],
+    *,
+    place_at: int | None,
+    published: date | None,
+) -> Timing | None:
     """Return the time that the event's own sentence gives, or `None`.
 
     Parameters
@@ -79,16 +87,17 @@ def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told], place_at: in
         The other events of the sentence; a time nearer to one of them is dearer.
     place_at
         The token of the sentence that gives the event's place, if one does.
+    published
+        The day of publication: what is told as done was not after it.
     """
     costs: list[tuple[float, SpokenTime, Timing]] = []
     for spoken in sentence.times:
-        if spoken.first in sentence.told_times and sentence.borders(spoken.first, told.trigger.first):
+        if spoken.first in sentence.bounds or _is_of_telling(spoken, told, sentence):
             continue
         timing = _counted(spoken, told, sentence)
-        if timing is None or (timing.is_open and not _may_be_open(timing, told)):
+        if timing is None or not _may_be(timing, told, published):
             continue
         cost = _cost(told, spoken.first, spoken.last, sentence, rivals)
-        cost += _OPEN_COST if timing.is_open and told.trigger.kind not in LASTING else 0.0
         if cost <= _MAX_COST:
             costs.append((cost, spoken, timing))
     if not costs:
@@ -99,8 +108,32 @@ def when_of(told: Told, sentence: Sentence, rivals: Sequence[Told], place_at: in
     return _finer(best, costs, sentence)
 
 
-def _may_be_open(timing: Timing, told: Told) -> bool:
-    return told.trigger.kind in LASTING or told.mood.status == "expected" or timing.first is None
+def _is_of_telling(spoken: SpokenTime, told: Told, sentence: Sentence) -> bool:
+    """Say whether a time only dates the telling: it does but for the event named right beside it."""
+    if spoken.first not in sentence.told_times:
+        return False
+    trigger = told.trigger
+    if sentence.borders(spoken.first, trigger.first):
+        return True
+    return any(
+        spoken.last <= other.trigger.first < trigger.first
+        for other in sentence.told
+        if not other.trigger.sense.is_speech
+    )
+
+
+def _may_be(timing: Timing, told: Told, published: date | None) -> bool:
+    """Say whether an event may have a time: what lasts "since 2015", what is done no day to come."""
+    if told.mood.status == "expected":
+        if published is None or timing.first is None:
+            return True
+        return timing.first >= published or (timing.last is not None and timing.last >= published)
+    if timing.is_open and told.trigger.kind not in LASTING:
+        return False
+    if told.trigger.sense.is_speech and published and timing.last is not None and timing.last > published:
+        return False
+    is_past = told.trigger.sense.tense == "past"
+    return not (is_past and published and timing.first is not None and timing.first > published)
 
 
 def _counted(spoken: SpokenTime, told: Told, sentence: Sentence) -> Timing | None:
@@ -110,7 +143,7 @@ def _counted(spoken: SpokenTime, told: Told, sentence: Sentence) -> Timing | Non
         inner, outer = _behind(lag, told.trigger.first, sentence), _behind(lag, spoken.first, sentence)
         if inner != outer and lag.days != 0:
             return _shifted(when, lag, 1 if inner else -1)
-    return Timing(
+    timing = Timing(
         edtf=when.edtf,
         first=when.first,
         last=when.last,
@@ -118,6 +151,29 @@ def _counted(spoken: SpokenTime, told: Told, sentence: Sentence) -> Timing | Non
         is_stated=True,
         reason=f"time: {when.surface!r}",
     )
+    return _beginning(timing) if _is_begun_by(told, spoken, sentence) else timing
+
+
+def _is_begun_by(told: Told, spoken: SpokenTime, sentence: Sentence) -> bool:
+    """Say whether an event is where "since" begins: "since August 2014, when they seized the city"."""
+    if spoken.when.first is None or spoken.when.last is not None:
+        return False
+    opens = range(spoken.last, min(spoken.last + 3, sentence.last))
+    clause = next((sentence.clause_of(i) for i in opens if i in sentence.subordinating), None)
+    return clause is not None and sentence.clause_of(told.trigger.first) - clause in (0, 1)
+
+
+def _beginning(timing: Timing) -> Timing:
+    """Return the day, month or year at which an open time begins."""
+    assert timing.first is not None
+    edtf = (timing.edtf or "").partition("/")[0]
+    last = timing.first
+    match len(edtf.rstrip("~?%")):
+        case 4:
+            last = date(last.year, 12, 31)
+        case 7 if int(edtf[5:7]) <= 12:
+            last = date(last.year, last.month, monthrange(last.year, last.month)[1])
+    return replace(timing, edtf=edtf, last=last)
 
 
 def _behind(lag: Lag, token: int, sentence: Sentence) -> bool:
@@ -182,7 +238,9 @@ def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequenc
         return 0.0
     between = sum(1 for rival in rivals if a < rival.trigger.first < b)
     words, borders = sentence.gap(a, b)
-    return words + _BORDER_COST * borders + _RIVAL_COST * between
+    cost = words + _BORDER_COST * borders + _RIVAL_COST * between
+    is_rivals = first >= trigger.last and sentence.is_rivals(a, b, rivals)
+    return cost + (_SUBORDINATE_COST if is_rivals else 0.0)
 
 
 def told_on(sentence: Sentence) -> When | None:

@@ -31,18 +31,26 @@ NEAR_KM = 25.0
 """What "near" adds to a place's reach: UCDP GED's second precision."""
 
 _COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "beside": 10.0}
-_MOVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "crash", "shipwreck", "rescue"})
+_LEAVING = frozenset(
+    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement"}
+)
+"""Kinds that happen where something is taken or told from; of others "from" tells an origin."""
+
+_ARRIVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "rescue"})
 _TAKES_COUNTRY = frozenset({"capture", "offensive", "earthquake", "flood", "election", "protest", "outage"})
 """Kinds that happen to a country without a preposition ("Russia invaded Ukraine"); else it acts."""
 
+_HELD = frozenset({"meeting", "agreement", "ceasefire"})
 _KIND_COSTS = {"continent": 25.0, "country": 9.0, "sea": 6.0, "region": 4.0, "admin1": 4.0, "district": 3.0}
 _TOWNS = frozenset({"city", "town", "village"})
 _FINER_COST = 12.0
 _BORDER_COST = 6.0
 _BEFORE_COST = 3.0
-_RIVAL_COST = 5.0
+_RIVAL_COST = 8.0
 _REFERENCE_COST = 30.0
 _VAST_COST = 15.0
+_FAR_TO_COST = 8.0
+_SUBORDINATE_COST = 20.0
 _RELATIVE_BORDERS = 3
 _MAX_COST = 45.0
 _REGION_KM = 80.0
@@ -100,9 +108,23 @@ def where_of(
         return None
     best = min(found, key=lambda where: where.cost)
     # "at Benina airport in Benghazi, Libya": of places that lie in each other, the finest.
-    inside = [w for w in found if w.cost <= best.cost + _FINER_COST and _is_finer(w.place, best.place)]
+    inside = [
+        w
+        for w in found
+        if w.cost <= best.cost + _FINER_COST
+        and _is_finer(w.place, best.place)
+        and not _is_behind_rival(w, told, rivals)
+    ]
     best = min(inside, key=lambda where: (_size(where.place), where.cost), default=best)
     return best if best.cost <= _MAX_COST else None
+
+
+def _is_behind_rival(where: Where, told: Told, rivals: Sequence[Told]) -> bool:
+    """Say whether another event is told between an event and a place."""
+    if where.at is None:
+        return False
+    first, last = sorted((told.trigger.first, where.at))
+    return any(first < rival.trigger.first < last for rival in rivals)
 
 
 def _size(place: Place) -> int:
@@ -136,8 +158,10 @@ def _spoken(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[
 def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence) -> bool:
     """Say whether an event may be at a place by the way it is named: not between two, not where one acts."""
     relation, trigger = spoken.relation, told.trigger
-    if relation == "between" or (relation == "from" and trigger.kind not in _MOVING):
+    if relation == "between" or (relation == "from" and trigger.kind not in _LEAVING):
         return False  # "forces from Misrata", "took off from Aviano": they fight elsewhere
+    if spoken.is_reference and any(_is_free(other) for other in sentence.places):
+        return False
     follows = 0 <= spoken.first - trigger.last <= 3
     if spoken.answer.role != "location":  # "Cairo is to host": the capital that acts is the place as well
         hosts = spoken.answer.role == "actor" and trigger.kind == "meeting" and place.kind != "country"
@@ -145,25 +169,40 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
     if trigger.kind in UNPLACED and place.kind in ("sea", "continent"):
         return False
     if trigger.kind in UNPLACED:
-        if sentence.borders(trigger.first, spoken.first) > (0 if trigger.kind == "statement" else 1):
+        if sentence.borders(trigger.first, spoken.first) > (1 if trigger.kind in _HELD else 0):
             return False
-        return relation in ("at", "near", "off") or (follows and relation is None and place.kind != "country")
+        return relation in ("at", "near", "off", "from") or (
+            follows and relation is None and place.kind != "country"
+        )
     if relation is None and place.kind in ("country", "continent"):
         compound = trigger.is_noun and spoken.last == trigger.first  # "the Nepal earthquake"
         return compound or (follows and trigger.kind in _TAKES_COUNTRY)
     return True
 
 
+def _is_free(spoken: SpokenPlace) -> bool:
+    """Say whether a place is named for itself, not as the point a distance counts from."""
+    answer = spoken.answer
+    return (
+        not spoken.is_reference
+        and answer.place is not None
+        and answer.role == "location"
+        and spoken.relation not in ("from", "between")
+    )
+
+
 def _relation_cost(spoken: SpokenPlace, told: Told) -> float:
     if spoken.relation is None:
         return -3.0 if 0 <= spoken.first - told.trigger.last <= 2 else 1.0
-    if spoken.relation in ("from", "to") and told.trigger.kind in _MOVING:
+    if spoken.relation == "from" and told.trigger.kind in _LEAVING:
         return 0.0
+    if spoken.relation == "to" and told.trigger.kind not in _ARRIVING:
+        return 1.0 if spoken.first - told.trigger.last in range(3) else _FAR_TO_COST
     return _COSTS.get(spoken.relation, 0.0)
 
 
 def _reason(spoken: SpokenPlace, place: Place) -> str:
-    words = {"at": "in or at", "near": "near", "off": "off", "from": "from", "to": "to", "between": "between"}
+    words = {"at": "in or at", "near": "near", "off": "off", "from": "from", "to": "to", "beside": "beside"}
     tie = words.get(spoken.relation or "")
     return f"place: {tie} {place.name}" if tie else f"place: {place.name}, named beside it"
 
@@ -209,6 +248,8 @@ def _pointed_back(
         meant = meant_by(back, sentence)
         if meant is None or meant.place.kind in AREA_KINDS or back.relation == "between":
             continue
+        if back.relation == "from" and told.trigger.kind not in _LEAVING:
+            continue
         cost = _cost(told, back.first, back.last, sentence, rivals) + 2.0
         cost += 0.0 if back.relation in ("at", "near", "off") else _COSTS.get(back.relation or "", 0.0)
         relation = "near" if back.relation in ("near", "off", "beside") else "at"
@@ -230,14 +271,16 @@ def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequenc
     if before and sentence.clause_of(trigger.first) in sentence.relatives and borders <= _RELATIVE_BORDERS:
         borders, before = 0, 0.0  # "the airport, which was destroyed": what stands before is meant
     between = sum(1 for rival in rivals if a < rival.trigger.first < b)
-    return words - 1 + before + _BORDER_COST * borders + _RIVAL_COST * between
+    cost = words - 1 + before + _BORDER_COST * borders + _RIVAL_COST * between
+    is_rivals = not before and sentence.is_rivals(a, b, rivals)
+    return cost + (_SUBORDINATE_COST if is_rivals else 0.0)
 
 
 def where_at(
     place: Place, relation: str | None, *, reason: str, cost: float = 0.0, at: int | None = None
 ) -> Where:
     """Return a place with the precision and reach that its kind and its preposition leave."""
-    near = relation in ("near", "off")
+    near = relation in ("near", "off", "beside")
     return Where(
         place=place,
         relation=relation,

@@ -49,13 +49,18 @@ class EventWords:
     moods: dict[str, WordList]
     openers: WordList
     relatives: WordList
+    coordinators: WordList
+    contrasts: frozenset[str]
+    prepositions: frozenset[str]
     determiners: frozenset[str]
     back: dict[str, BackWords]
     beside: WordList
     told: WordList
     told_that: frozenset[str]
     lags: LagWords
-    people: WordList
+    near: dict[str, WordList]
+    """What some triggers need near them, within the reach of each list."""
+    bounds: WordList
     relations: dict[str, WordList]
     heads: WordList
     from_the_air: WordList
@@ -73,6 +78,9 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         moods={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["moods"].items()},
         openers=WordList.of(clauses["openers"]),
         relatives=WordList.of(clauses["relatives"]),
+        coordinators=WordList.of(clauses["coordinators"]),
+        contrasts=_folded(clauses["contrasts"]),
+        prepositions=_folded(clauses["prepositions"]),
         determiners=_folded(clauses["determiners"]),
         back={
             name: BackWords(WordList.of(rule["words"]), frozenset(rule.get("kinds", ())))
@@ -83,7 +91,8 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         told=WordList.of(lexicon["told"]["words"]),
         told_that=_folded(lexicon["told"]["that"]),
         lags=_lag_words(lexicon["lags"]),
-        people=WordList.of(lexicon["people"]["words"]),
+        near={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["near"].items()},
+        bounds=WordList.of(lexicon["bounds"]["words"]),
         relations={
             name: WordList.of(places[name]) for name in ("off", "near", "between", "part", "from", "to", "at")
         },

@@ -84,6 +84,9 @@ def find_actors(tokens: Tokens, lang: Language, *, data_dir: Path | None = None)
         for rest, name, generic in actors.known.get(word, ()):
             last = i + 1 + len(rest)
             if not rest or tuple(words[i + 1 : last]) == rest:
+                beside = words[i - 1 : i] if lang == "en" else words[last : last + 1]
+                if name.startswith("Libyan ") and any(_is_foreign(word, actors) for word in beside):
+                    continue
                 surface = tokens.surface(i, last) if generic else name
                 found.append(ActorMention(i, last, surface, None, generic))
                 taken = last
@@ -94,6 +97,11 @@ def find_actors(tokens: Tokens, lang: Language, *, data_dir: Path | None = None)
                 found.append(ActorMention(i, i + 1, None, code))
                 taken = i + 1
     return tuple(found)
+
+
+def _is_foreign(word: str, actors: _Actors) -> bool:
+    """Say whether a word beside "the coast guard" makes it another country's than Libya's."""
+    return actors.demonyms.get(word, "LY") != "LY"
 
 
 def _beside_forces(words: list[str], i: int, lang: Language, forces: frozenset[str]) -> bool:

@@ -203,6 +203,8 @@ def _before(tokens: Tokens, i: int, floor: int, words: _Words, *, near: bool) ->
 
 def _number_at(tokens: Tokens, j: int, words: _Words) -> _Number | None:
     """Read a number of people, or a vague many, that begins at token `j`."""
+    if j > 0 and words.lists["none"].at(tokens.words, j - 1):
+        return None  # "no one was hurt"
     vague = words.lists["vague"].at(tokens.words, j)
     if vague:
         return _Number(Count(None, None), j, j + vague, f"given as {tokens.surface(j, j + vague)!r}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.model import Language
 
 _LONGEST_PHRASE = 4
+_SHORTEST_WITH_CLITIC = 3
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 # Classes that are read from digits and number words, not from a list.
 BUILT_IN = frozenset(
@@ -180,7 +181,8 @@ def _entries(classes: dict[str, dict[str, Any]], *, with_clitics: bool) -> dict[
                 typeset = tuple("’" if word == "'" else word for word in rest)
                 entries.setdefault(first, []).append(Entry(cls, typeset, value, 0))
             entries.setdefault(first, []).append(Entry(cls, tuple(rest), value, 0))
-            if with_clitics:
+            # باب is a door, not "in August": so short a word bears no one-letter word.
+            if with_clitics and len(first) >= _SHORTEST_WITH_CLITIC:
                 for clitic in _CLITICS:
                     entries.setdefault(clitic + first, []).append(Entry(cls, tuple(rest), value, len(clitic)))
                 if first.startswith("ال"):  # للخميس: the second lam is the article's

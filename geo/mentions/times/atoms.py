@@ -82,6 +82,8 @@ class _Reader:
         for first, last, rule, fields in found:
             if not self._fits(rule, first, last, before):
                 continue
+            if rule.means == "since_or_ago" and self._names_a_day(last - 1):
+                continue
             expression = express(rule.means, fields)
             if expression is None:
                 continue
@@ -91,6 +93,10 @@ class _Reader:
             part = fields.get("part", fields.get("day_part"))
             return Atom(first, last, self._cut(first, rule), expression, part, bool(amount and amount[2]))
         return None
+
+    def _names_a_day(self, i: int) -> bool:
+        """Say whether a longer time begins at the unit that was counted: منذ + يوم الاثنين."""
+        return any(last > i + 1 for _, last, _, _ in self._found_at(i, self._rows_at(i)))
 
     def _rows_at(self, i: int) -> tuple[tuple[Rule, Row], ...]:
         words, word = self._tokens.words, self._tokens.words[i]

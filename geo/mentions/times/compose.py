@@ -207,6 +207,10 @@ def _may_bound(expression: Expression) -> bool:
 
 def _lend_year(start: Expression, end: Expression) -> tuple[Expression, Expression]:
     """Give a month without a year the year of the month it is listed with."""
+    if isinstance(start, Edge) or isinstance(end, Edge):
+        inner = start.of if isinstance(start, Edge) else start
+        inner, _ = _lend_year(inner, end.of if isinstance(end, Edge) else end)
+        return replace(start, of=inner) if isinstance(start, Edge) else inner, end
     if (
         isinstance(start, Calendar)
         and isinstance(end, Calendar)

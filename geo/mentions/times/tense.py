@@ -27,6 +27,7 @@ class _Markers:
     future_prefix: str
     not_future: tuple[str, ...]
     participles: tuple[str, ...]
+    passive: frozenset[str]
     past_before: frozenset[str]
     past_events: frozenset[str]
 
@@ -46,6 +47,7 @@ def _markers(lang: Language) -> _Markers:
         future_prefix=table["future_prefix"],
         not_future=tuple(fold_word(word) for word in table["not_future"]),
         participles=tuple(table["participles"]),
+        passive=folded("passive"),
         past_before=folded("past_before"),
         past_events=folded("past_events"),
     )
@@ -84,6 +86,8 @@ def _tense_at(words: list[str], i: int, markers: _Markers) -> Tense | None:
     phrases = {word, " ".join(words[i : i + 2]), " ".join(words[i : i + 3])}
     if not phrases.isdisjoint(markers.future) or _has_future_prefix(word, markers):
         return "past" if any(before in markers.over for before in words[max(0, i - 2) : i]) else "future"
+    if i and words[i - 1] in markers.passive:
+        return None
     if word in markers.past:
         return "past"
     if (

@@ -49,7 +49,7 @@ def explore() -> None:
     selection = evidence.follow(parse_return(returned), selection)
     shown, left = sort_out(events, selection)
     st.text(evidence.summary(shown, events, lang))
-    evidence.show_chosen(events, reports, lang)
+    evidence.show_chosen(events, reports, workspace, lang)
     if shown:
         names = {lane: say(f"lane {lane}", lang) for lane in ("kind", "actor", "place")}
         lane = st.segmented_control(

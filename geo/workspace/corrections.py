@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping
-
-    from geo.workspace.store import Correction
 
 CORRECTABLE = frozenset(
     {
@@ -33,6 +34,21 @@ CORRECTABLE = frozenset(
 """Keys of an event's JSON that a person may set; the evidence and the id are what they are."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A value set by hand; `machine` is what the program had said. Values are those of the event's JSON."""
+
+    number: int
+    event_id: str
+    field: str
+    machine: Any
+    value: Any
+    who: str
+    made: str
+    why: str
+    undone: bool
+
+
 def apply_corrections(document: Mapping[str, Any], corrections: Iterable[Correction]) -> dict[str, Any]:
     """Return the event's JSON with the corrections that stand, the newest of a field winning.
 
@@ -48,3 +64,23 @@ def apply_corrections(document: Mapping[str, Any], corrections: Iterable[Correct
         reasons.append(f"{correction.field} set by {correction.who} on {correction.made[:10]}{why}")
     result["reasons"] = reasons
     return result
+
+
+def read_corrections(connection: sqlite3.Connection, *, undone: bool | None = None) -> tuple[Correction, ...]:
+    """Return the corrections in the order they were made; all, or only those undone or not."""
+    where = "" if undone is None else f"WHERE undone = {int(undone)}"
+    rows = connection.execute(f"SELECT * FROM corrections {where} ORDER BY fid").fetchall()  # noqa: S608 - no text of a user
+    return tuple(
+        Correction(
+            number=row["fid"],
+            event_id=row["event_id"],
+            field=row["field"],
+            machine=json.loads(row["machine"]),
+            value=json.loads(row["value"]),
+            who=row["who"],
+            made=row["made"],
+            why=row["why"],
+            undone=bool(row["undone"]),
+        )
+        for row in rows
+    )

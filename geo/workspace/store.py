@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import WorkspaceError
 from geo.model import Report
-from geo.schema import event_from_json, event_to_json, reading_to_json
+from geo.schema import event_from_json, reading_to_json
 from geo.workspace import geopackage
-from geo.workspace.corrections import CORRECTABLE, apply_corrections
+from geo.workspace.corrections import CORRECTABLE, Correction, apply_corrections, read_corrections
+from geo.workspace.rows import insert_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -60,21 +61,6 @@ class StoredReport:
     report: Report
     added: str
     reading: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A value set by hand; `machine` is what the program had said. Values are those of the event's JSON."""
-
-    number: int
-    event_id: str
-    field: str
-    machine: Any
-    value: Any
-    who: str
-    made: str
-    why: str
-    undone: bool
 
 
 class Workspace:
@@ -227,13 +213,13 @@ class Workspace:
                     json.dumps(reading_to_json(reading), ensure_ascii=False),
                 ),
             )
-            _insert(connection, reading.events, origin="read", report_id=report.id)
+            insert_events(connection, reading.events, origin="read", report_id=report.id)
         return tuple(event.id for event in reading.events)
 
     def add_events(self, events: Iterable[Event], *, origin: str = "import") -> int:
         """Keep events that come from a table or from a hand; an event of the same id is replaced."""
         with self._change() as connection:
-            return _insert(connection, events, origin=origin, report_id=None)
+            return insert_events(connection, events, origin=origin, report_id=None)
 
     def count(self) -> int:
         """Return the number of events, without reading them."""
@@ -248,7 +234,7 @@ class Workspace:
         )
         with self._connect() as connection:
             rows = connection.execute(query, (int(removed),)).fetchall()
-            corrections = _corrections(connection, undone=False)
+            corrections = read_corrections(connection, undone=False)
         by_event: dict[str, list[Correction]] = {}
         for correction in corrections:
             by_event.setdefault(correction.event_id, []).append(correction)
@@ -309,45 +295,64 @@ class Workspace:
         why: str,
         expected_version: int | None = None,
     ) -> None:
-        """Set a field of an event by hand.
+        """Set one field of an event by hand; see `correct_many`."""
+        self.correct_many(
+            event_id, {field: value}, who=who, made=made, why=why, expected_version=expected_version
+        )
+
+    def correct_many(
+        self,
+        event_id: str,
+        changes: Mapping[str, Any],
+        *,
+        who: str,
+        made: datetime,
+        why: str,
+        expected_version: int | None = None,
+    ) -> None:
+        """Set fields of an event by hand, all or none.
 
         Parameters
         ----------
-        field
-            A key of the event's JSON that `CORRECTABLE` lists.
-        value
-            The new value, as in the event's JSON.
+        changes
+            New values as in the event's JSON, by its keys; `CORRECTABLE` lists those that may be set.
         expected_version
             The version the person saw; a change by somebody else since then is refused, not overwritten.
 
         Raises
         ------
         WorkspaceError
-            If the field may not be corrected, the event is unknown, or the workspace has moved on.
+            If a field may not be corrected, the event is unknown, or the workspace has moved on.
+        InputError
+            If a value is none that the field may have.
         """
-        if field not in CORRECTABLE:
+        for field in changes.keys() - CORRECTABLE:
             raise WorkspaceError(
                 f"{field!r} cannot be corrected; one of {', '.join(sorted(CORRECTABLE))} can"
             )
+        if not changes:
+            return
         with self._change(expected_version) as connection:
             row = connection.execute("SELECT document FROM events WHERE id = ?", (event_id,)).fetchone()
             if row is None:
                 raise WorkspaceError(f"there is no event {event_id!r} in {self.path.name}")
-            machine = json.loads(row[0]).get(field)
-            corrected = {**json.loads(row[0]), field: value}
-            event_from_json(corrected)  # refuses a value that is none
-            connection.execute(
+            document = json.loads(row[0])
+            event_from_json({**document, **changes})  # refuses a value that is none
+            connection.executemany(
                 "INSERT INTO corrections (event_id, field, machine, value, who, made, why) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    event_id,
-                    field,
-                    json.dumps(machine, ensure_ascii=False),
-                    json.dumps(value, ensure_ascii=False),
-                    who,
-                    made.isoformat(timespec="seconds"),
-                    why,
-                ),
+                [
+                    (
+                        event_id,
+                        field,
+                        json.dumps(document.get(field), ensure_ascii=False),
+                        json.dumps(value, ensure_ascii=False),
+                        who,
+                        made.isoformat(timespec="seconds"),
+                        why,
+                    )
+                    for field, value in changes.items()
+                ],
             )
 
     def undo(self, number: int) -> None:
@@ -358,7 +363,7 @@ class Workspace:
     def corrections(self) -> tuple[Correction, ...]:
         """Return every correction ever made, oldest first."""
         with self._connect() as connection:
-            return _corrections(connection)
+            return read_corrections(connection)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the file; nothing for a sound one."""
@@ -397,70 +402,3 @@ def _explain(path: Path, error: sqlite3.DatabaseError) -> str:
 
 def _language(value: str | None) -> Language | None:
     return "ar" if value == "ar" else "en" if value == "en" else None
-
-
-def _insert(
-    connection: sqlite3.Connection, events: Iterable[Event], *, origin: str, report_id: str | None
-) -> int:
-    count = 0
-
-    def rows() -> Iterator[tuple[object, ...]]:
-        nonlocal count
-        for event in events:
-            count += 1
-            yield _row(event, origin, report_id)
-
-    connection.executemany(
-        "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
-        "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
-        "origin, report_id, document) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows(),
-    )
-    return count
-
-
-def _row(event: Event, origin: str, report_id: str | None) -> tuple[object, ...]:
-    killed = event.killed
-    return (
-        geopackage.encode(event.geometry),
-        event.id,
-        event.summary,
-        event.kind,
-        event.status,
-        event.place.name if event.place else None,
-        event.lat,
-        event.lon,
-        event.radius_km,
-        event.where_precision,
-        event.edtf,
-        event.first.isoformat() if event.first else None,
-        event.last.isoformat() if event.last else None,
-        event.when_precision,
-        killed.min if killed else None,
-        killed.max if killed else None,
-        "; ".join(event.actors),
-        "; ".join(dict.fromkeys(e.source for e in event.evidence if e.source)),
-        origin,
-        report_id,
-        json.dumps(event_to_json(event), ensure_ascii=False),
-    )
-
-
-def _corrections(connection: sqlite3.Connection, *, undone: bool | None = None) -> tuple[Correction, ...]:
-    where = "" if undone is None else f"WHERE undone = {int(undone)}"
-    rows = connection.execute(f"SELECT * FROM corrections {where} ORDER BY fid").fetchall()  # noqa: S608 - no text of a user
-    return tuple(
-        Correction(
-            number=row["fid"],
-            event_id=row["event_id"],
-            field=row["field"],
-            machine=json.loads(row["machine"]),
-            value=json.loads(row["value"]),
-            who=row["who"],
-            made=row["made"],
-            why=row["why"],
-            undone=bool(row["undone"]),
-        )
-        for row in rows
-    )

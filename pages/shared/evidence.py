@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.views import TimeMapState, distances_figure, distances_table, event_card_html, marked_text_html
+from pages.shared.correcting import correct_event
 from pages.shared.filters import keep_in_address
 from pages.shared.words import say
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo.model import DistanceCheck, Event, Language
-    from geo.workspace import Selection, StoredReport
+    from geo.workspace import Selection, StoredReport, Workspace
 
 
 def state_in_address(selection: Selection) -> TimeMapState:
@@ -81,8 +82,10 @@ def summary(shown: Sequence[Event], events: Sequence[Event], lang: Language) -> 
     return " · ".join(parts)
 
 
-def show_chosen(events: Sequence[Event], reports: Sequence[StoredReport], lang: Language) -> None:
-    """Show the chosen event's card and the report it came from, its words marked."""
+def show_chosen(
+    events: Sequence[Event], reports: Sequence[StoredReport], workspace: Workspace, lang: Language
+) -> None:
+    """Show the chosen event's card, its report with the words marked, and a form to correct it."""
     wanted = st.query_params.get("event")
     event = next((event for event in events if event.id == wanted), None)
     if event is None:
@@ -101,6 +104,7 @@ def show_chosen(events: Sequence[Event], reports: Sequence[StoredReport], lang: 
         span = (part.span.start, part.span.end, "evidence", event.summary)
         with words.container(height=320):
             st.html(marked_text_html(report.text, [span], report.lang or "ar"))
+    correct_event(event, workspace, lang)
 
 
 def show_claims(checks: Sequence[DistanceCheck], lang: Language, *, dark: bool) -> None:

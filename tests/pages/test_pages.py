@@ -105,3 +105,19 @@ def test_a_workspace_that_is_not_there_is_said(app):
     app.run()
     assert not app.exception
     assert any("workspace" in text.value for text in app.text)
+
+
+def test_a_chosen_event_is_corrected_by_hand_and_the_correction_undone(app):
+    app.run()
+    app.switch_page("pages/events_map.py")
+    app.query_params["event"] = "zamakan:2017-01-19-3d7ace"
+    app.run()
+    next(box for box in app.text_input if box.label.startswith("Actors")).input("Unknown; Somebody")
+    next(box for box in app.text_input if box.label == "Your name").input("Salma")
+    next(button for button in app.button if button.label == "Save the correction").click()
+    app.run()
+    assert not app.exception
+    assert any("Unknown" in text.value and "Salma" in text.value for text in app.text)
+    next(button for button in app.button if button.label == "Undo").click()
+    app.run()
+    assert not any("Salma" in text.value for text in app.text)

@@ -138,8 +138,13 @@ class Context:
         """Return the tokens at which the report says "the capital"."""
         if self.capital_tokens is None:
             known = self.words(lang).references["capital"]
+            words = self.tokens.words
             self.capital_tokens = [
-                i for i, word in enumerate(self.tokens.words) if word in known or word[1:] in known
+                i
+                for i, word in enumerate(words)
+                if (word in known or word[1:] in known)
+                and (lang == "ar" or words[i + 1 : i + 2] != ["of"])
+                and (lang != "ar" or "ال" in word[:3])
             ]
         return self.capital_tokens
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from geo.resolve.distances.context import SETTLEMENTS
 from geo.resolve.distances.located import located_by
-from geo.resolve.distances.references import end_of, named_end, nearest_edge, reference_of, second_end
+from geo.resolve.distances.references import (
+    end_of,
+    named_end,
+    nearest_edge,
+    reference_of,
+    salient_city,
+    second_end,
+)
 
 if TYPE_CHECKING:
     from geo.mentions.distances import DistanceMention
@@ -89,6 +96,10 @@ def _last(mention: DistanceMention, *ends: End | None) -> int:
 def _topic_besides(context: Context, mention: DistanceMention, located: Named | None) -> End | None:
     """Return what "300 km to the north" counts from: the place spoken of before the one located."""
     taken = located.place if located is not None else None
+    if mention.bearing is None and located is not None and located.place is not None:
+        city = salient_city(context, mention)
+        if city is not None and city.place is not None and city.place.id != located.place.id:
+            return end_of(city)
     topic = context.topic(mention.opening, fits=lambda name: name.place not in (None, taken))
     return end_of(topic) if topic is not None else None
 

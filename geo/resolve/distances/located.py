@@ -23,6 +23,7 @@ _COMMAS = frozenset({",", "،", "-", "–", "—"})
 _CONNECTORS = frozenset({",", "،", "و", "and", "while", "but", "؛", ";", "also"})
 _ARTICLES = frozenset({"a", "an", "the", "another", "some", "its"})
 _BETWEEN = frozenset({"between", "بين"})
+_POSITION_SENSES = ("head", "inside", "seat")
 
 
 def located_by(context: Context, mention: DistanceMention, start: End | None) -> Named | None:
@@ -132,6 +133,6 @@ def _is_about_position(context: Context, words: DistanceWords, i: int) -> bool:
     word = context.tokens.words[i]
     if word in _COMMAS or word in _ARTICLES or word in words.back_nouns or word in words.compass_starts:
         return True
-    if words.is_a("head", word) or words.is_a("inside", word) or context.country_of(word) is not None:
+    if any(words.is_a(sense, word) for sense in _POSITION_SENSES) or context.country_of(word) is not None:
         return True
     return words.lang == "ar" and word.startswith("ال")

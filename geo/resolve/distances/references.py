@@ -22,6 +22,8 @@ _STRANGERS = 3
 """Words unknown to the lexicon that may stand before it ("from a farm in …")."""
 _BESIDE = 2
 """Tokens at most between a place and the claim that locates it in apposition."""
+_LEAD = 0.4
+"""Weight of the first city named: the report is about it."""
 _REMEMBERED = 200
 """Names back that may still be the city spoken of."""
 _AFTER_NAME = 4
@@ -273,6 +275,8 @@ def salient_city(context: Context, mention: DistanceMention) -> Named | None:
             weight = _recency(here, context.sentence_of(name.first)) * (1.0 if place.kind in _CITIES else 0.5)
             weights[place.id] = weights.get(place.id, 0.0) + weight
             named[place.id] = name
+    if named:
+        weights[next(iter(named))] += _LEAD
     capital = context.capital(context.home)
     if capital is not None and capital.id in named:
         weights[capital.id] += _weight_of_capital(context, mention, here)

@@ -49,6 +49,9 @@ def subject_of(context: Context, mention: DistanceMention, predicate: Predicate)
         if own:
             return own[0]
     if predicate.is_relative:
+        general = _general_antecedent(context, context.words(mention.lang), predicate)
+        if general is not None:
+            return context.topic(predicate.first, fits=general)
         named = _antecedent(context, mention, predicate)
         return named if named is not None and _agrees(named, predicate) else None
     words = context.words(mention.lang)
@@ -85,6 +88,20 @@ def _agrees(named: Named, predicate: Predicate) -> bool:
     if predicate.form == "d":
         return False
     return predicate.form != "m" or not _MASCULINE.isdisjoint({named.place.kind, named.answer.context_kind})
+
+
+def _general_antecedent(
+    context: Context, words: DistanceWords, predicate: Predicate
+) -> Callable[[Named], bool] | None:
+    """Return what fits "the town, which lies", ``المدينة التي تبعد``; `None` where a name stands there."""
+    at = predicate.first - 1
+    while at > 0 and context.tokens.words[at] in _COMMAS:
+        at -= 1
+    word = context.tokens.words[at] if at >= 0 else ""
+    if word not in words.back_nouns or context.at(at) is not None:
+        return None
+    definite = word.startswith("ال") if words.lang == "ar" else context.tokens.words[at - 1] == "the"
+    return _of_kind(words.back_nouns[word]) if definite else None
 
 
 def _antecedent(context: Context, mention: DistanceMention, predicate: Predicate) -> Named | None:

@@ -78,7 +78,8 @@ def summary(shown: Sequence[Event], events: Sequence[Event], lang: Language) -> 
     parts = [say("shown", lang, shown=len(shown), total=len(events))]
     days = [day for event in shown for day in (event.first, event.last) if day is not None]
     if days:
-        parts.append(say("dates", lang, first=min(days).isoformat(), last=max(days).isoformat()))
+        first, last = (f"\u2066{day.isoformat()}\u2069" for day in (min(days), max(days)))
+        parts.append(say("dates", lang, first=first, last=last))
     return " · ".join(parts)
 
 
@@ -100,7 +101,8 @@ def show_chosen(
             continue
         report = stored.report
         words.caption(say("the report's words", lang))
-        words.text(" · ".join(str(x) for x in (report.title, report.source, report.published) if x))
+        told = (report.title, report.source, report.published)
+        words.text(" · ".join(f"\u2068{part}\u2069" for part in told if part))
         span = (part.span.start, part.span.end, "evidence", event.summary)
         with words.container(height=320):
             st.html(marked_text_html(report.text, [span], report.lang or "ar"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,11 @@ _NEWS_COUNTRIES = frozenset(
     re.findall(r"\w+", "AF AM AZ BA BF CD CF CM ER ET GE HT IL KE KG ML MM NG PK SN SS TJ UG UZ XK")
 )
 """Countries of wars and crises with few places in GeoNames: news from there names villages."""
+_ROMANISED_COUNTRIES = ARAB_COUNTRIES | frozenset(
+    re.findall(r"\w+", "AF AM BD ER ET GE IN IR JP KR KP NP PK")
+)
+"""Where GeoNames' names are letter for letter from another script."""
+_SCHOLARS_SIGNS = str.maketrans("", "", "\u2018\u2019\u02bc\u02bb\u02bf\u02be\u0060\u00b4")
 _WELL_KNOWN_POPULATION = 15_000
 _COUNTRIES_IN_FULL = NEAR_COUNTRIES | ARAB_COUNTRIES | _NEWS_COUNTRIES
 _FAMOUS_POPULATION = 300_000
@@ -101,7 +107,7 @@ def draft_of_city(city: dict[str, Any], states: dict[str, str], *, is_capital: b
     names = printable(city["name"], city["alternatenames"], country=country, population=population)
     place = Place(
         id=f"geonames:{city['geonameid']}",
-        name=city["name"],
+        name=plain_name(city["name"]) if country in _ROMANISED_COUNTRIES else city["name"],
         name_ar=arabic_name(city["name"], names, timezone=city["timezone"]),
         kind=kind_of_town(population, is_capital=is_capital),
         country=country,
@@ -114,6 +120,12 @@ def draft_of_city(city: dict[str, Any], states: dict[str, str], *, is_capital: b
         source=SOURCE,
     )
     return Draft(place=place, names=tuple(sorted(names)), rank=rank_of(place, is_capital=is_capital))
+
+
+def plain_name(name: str) -> str:
+    """Return a scholar's romanisation as newspapers print it: Ma‘arrat an Nu‘mān as Maarrat an Numan."""
+    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return "".join(letters).translate(_SCHOLARS_SIGNS)
 
 
 def printable(name: str, others: Iterable[str], *, country: str, population: int) -> list[str]:

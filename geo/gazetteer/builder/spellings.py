@@ -23,28 +23,32 @@ REFUSED_COLUMNS = ("name", "lang", "note")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The Arabic name to show, and all names to file."""
+    """The English name to show where GeoNames' has another form, the Arabic one, and all names to file."""
 
+    name: str | None
     name_ar: str | None
     names: tuple[str, ...]
 
 
 def read_spellings(path: Path) -> dict[str, Spelling]:
     """Return the newspaper names by place id; raises `DataError` where the table is malformed."""
-    return {
-        row["id"]: Spelling(row["name_ar"] or None, (*split(row["alt_latin"]), *split(row["alt_arabic"])))
-        for _, row in read_rows(path, COLUMNS)
-    }
+    spellings: dict[str, Spelling] = {}
+    for _, row in read_rows(path, COLUMNS):
+        latin = split(row["alt_latin"])
+        name = latin[0] if latin and not row["name"].isascii() else None
+        spellings[row["id"]] = Spelling(name, row["name_ar"] or None, (*latin, *split(row["alt_arabic"])))
+    return spellings
 
 
 def respell(draft: Draft, spelling: Spelling | None) -> Draft:
     """Return a place with its newspaper names, found under each of them, ordinary words or not."""
     if spelling is None:
         return draft
-    place = replace(draft.place, name_ar=spelling.name_ar or draft.place.name_ar)
+    name = spelling.name or draft.place.name
+    place = replace(draft.place, name=name, name_ar=spelling.name_ar or draft.place.name_ar)
     listed = filter(None, (spelling.name_ar, *spelling.names))
     renamed = replace(draft, place=place, unfiled=draft.unfiled - set(map(fold_words, listed)))
-    return renamed.with_names(spelling.names)
+    return renamed.with_names((draft.place.name, *spelling.names))
 
 
 def read_refused(path: Path) -> frozenset[str]:

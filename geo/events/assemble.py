@@ -13,13 +13,17 @@ from geo.events.actors import actors_of
 from geo.events.asserted import Asserter
 from geo.events.drafts import Draft, is_same
 from geo.events.finish import finish
-from geo.events.kinds import AFTERMATH, DEADLY, GENERIC, UNPLACED, VIOLENT
+from geo.events.kind_of import kind_of
+from geo.events.kinds import AFTERMATH, DEADLY, UNPLACED
 from geo.events.moods import Mood
+from geo.events.refine import refine
 from geo.events.sentences import Told, cut_sentences
+from geo.events.spots import where_at
 from geo.events.standing import Standing
+from geo.events.timing import STORY_DAYS, default_timing, told_on
 from geo.events.triggers import Sense, Trigger
-from geo.events.when import STORY_DAYS, default_timing, told_on, when_of
-from geo.events.where import AREA_KINDS, claimed_where, contains, where_at, where_of
+from geo.events.when import when_of
+from geo.events.where import where_of
 from geo.events.wording import evidence_span, summary_of
 from geo.events.words import event_words
 from geo.text import detect_language
@@ -28,17 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.events.sentences import Sentence
-    from geo.events.when import Timing
-    from geo.events.where import Where
+    from geo.events.spots import Where
+    from geo.events.timing import Timing
     from geo.gazetteer import Gazetteer
-    from geo.model import DistanceCheck, Event, Place, PlaceAnswer, Report, Span, Status, When
+    from geo.model import DistanceCheck, Event, PlaceAnswer, Report, Span, Status, When
     from geo.settings import Settings
     from geo.text import Tokens
 
 MAX_EVENTS_PER_SENTENCE = 5
 _LOOK_BACK = 64
-_SUBJECT_REACH = 12
-_PASSIVE = frozenset({"was", "were", "been", "being"})
 _CHAIN = 2
 """Sentences that an event without a place or a time may lie after the one that lends it its own."""
 
@@ -134,14 +136,14 @@ class _Story:
             self._tell_tolls(sentence, tolling_words, kept, real)
         if not strong and not tolling_words:
             self._tell_speech(sentence, real)
-        if not strong:
-            self._refine(sentence)
+        if not strong and self._last is not None and sentence.number - self._last_number <= _CHAIN:
+            refine(self._last, sentence)
         self._standing.leave(sentence)
 
     # --------------------------------------------------------------------------- one event
 
     def _draft(self, told: Told, sentence: Sentence, rivals: list[Told]) -> Draft:
-        kind = self._kind(told, sentence)
+        kind = kind_of(told, sentence, self._tokens.words, self._lists)
         span = evidence_span(told.trigger, sentence, self._tokens)
         where = where_of(told, sentence, rivals, self._standing.meant_by)
         place_at = where.at if where is not None else None
@@ -165,30 +167,6 @@ class _Story:
         if when is None or when.first is None or self._published is None or when.first <= self._published:
             return told.mood.status
         return "expected" if told.mood.status == "reported" else told.mood.status
-
-    def _kind(self, told: Told, sentence: Sentence) -> str:
-        """Return the kind of event: of an attack, what the words around it say of how it was done."""
-        kind, trigger = told.trigger.kind, told.trigger
-        if kind in ("attack", "shelling", "operations"):
-            first, last = max(sentence.first, trigger.first - 8), min(sentence.last, trigger.last + 6)
-            if self._lists.from_the_air.at_within(self._tokens.words, first, last - first):
-                return "air strike"
-        if kind == "attack" and not trigger.is_noun:
-            for other in sentence.told:
-                is_named = other.trigger.is_noun and other.trigger.kind in VIOLENT - GENERIC
-                near = 0 < trigger.first - other.trigger.last <= _SUBJECT_REACH
-                if is_named and near and not other.mood.is_pointed_at:
-                    return other.trigger.kind  # "a car bomb that targeted the convoy"
-        if kind == "capture" and self._takes_people(trigger):
-            return "abduction"
-        return kind
-
-    def _takes_people(self, trigger: Trigger) -> bool:
-        """Say whether people were seized, not a place: "49 people were seized"."""
-        words, people = self._tokens.words, self._lists.near["people"]
-        return any(people.at(words, i) for i in range(max(0, trigger.first - 3), trigger.first)) and any(
-            word in _PASSIVE for word in words[max(0, trigger.first - 2) : trigger.first]
-        )
 
     def _inherited_place(self, kind: str, told: Told, sentence: Sentence) -> Where | None:
         """Return the place of the story for an event whose sentence names none."""
@@ -334,27 +312,6 @@ class _Story:
 
     # --------------------------------------------------------------------------- the whole report
 
-    def _refine(self, sentence: Sentence) -> None:
-        """Place an event better by a sentence that only locates it ("The camps lay 45 km from Sirte")."""
-        last = self._last
-        if last is None or sentence.number - self._last_number > _CHAIN or not sentence.claims:
-            return
-        check = sentence.claims[0].check
-        answer = next(
-            (
-                p.answer
-                for p in sentence.places
-                if check.start and p.answer.place and p.answer.place.id == check.start.place_id
-            ),
-            None,
-        )
-        if answer is None or answer.place is None:
-            return
-        vague = last.where is None or not last.where.is_stated or last.where.precision >= 5
-        if vague and (last.where is None or _touch(last.where.place, answer.place)):
-            last.where = claimed_where(answer.place, check, cost=0.0)
-            last.evidence.append(type(last.evidence[0])(sentence.start, sentence.end))
-
     def add_lead(self) -> None:
         """Draft an event for a lead that names a place and a time, where no other trigger was found in it."""
         lead = next((s for s in self._sentences if s.number == self._lead), None)
@@ -372,10 +329,3 @@ class _Story:
         told = Told(Trigger(first, first + 1, Sense("other", "past")), mood)
         self._last = None
         self._keep(self._draft(told, lead, []))
-
-
-def _touch(a: Place, b: Place) -> bool:
-    """Say whether one place lies in the other, or a town in the country of a desert or a region."""
-    if contains(a, b) or contains(b, a):
-        return True
-    return a.kind in AREA_KINDS and a.country is not None and a.country == b.country

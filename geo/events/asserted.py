@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from geo.events.clauses import Back
     from geo.events.sentences import Sentence, Told
+    from geo.events.spots import Meant
     from geo.events.triggers import Trigger
-    from geo.events.where import Meant
     from geo.events.words import EventWords
     from geo.model import Language
     from geo.text import Tokens

@@ -62,7 +62,8 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
     for i in range(sentence.first, sentence.last):
         if kinds[i] == "p":
             clause += words[i] in _BORDERS
-        elif i >= skip and i > sentence.first:
+        is_known = words[i] in lists.clause_words or words[i][1:] in lists.clause_words
+        if is_known and i >= skip and i > sentence.first:
             length = lists.openers.at(words, i)
             if length:
                 if not lists.coordinators.at(words, i):
@@ -72,7 +73,7 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
                 if lists.relatives.at(words, i):
                     sentence.relatives.add(clause)
         sentence.clauses.append(clause)
-        if kinds[i] == "w":
+        if is_known:
             sentence.backs.extend(_back_at(sentence, tokens, i, lists))
             sentence.lags.extend(_lag_at(tokens, i, sentence, lists.lags))
     sentence.told_times.update(_told_times(sentence, tokens, lists))

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import GENERIC, kinds_match, may_refer
-from geo.events.when import NEWS_DAYS, STORY_DAYS, TELLING
-from geo.events.where import apart_km, contains
+from geo.events.spots import apart_km, contains
+from geo.events.timing import NEWS_DAYS, STORY_DAYS, TELLING
 from geo.model import Count
 
 if TYPE_CHECKING:
     from geo.events.sentences import Sentence, Told
-    from geo.events.when import Timing
-    from geo.events.where import Where
+    from geo.events.spots import Where
+    from geo.events.timing import Timing
     from geo.mentions.quantities import TollMention
     from geo.model import Span, Status
 

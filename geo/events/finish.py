@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from geo.events.where import AREA_KINDS
+from geo.events.spots import AREA_KINDS
 from geo.model import Event, Evidence
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.events.drafts import Draft
-    from geo.events.where import Where
+    from geo.events.spots import Where
     from geo.model import Report, ShapeKind, Span
     from geo.settings import Settings
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.drafts import days_overlap
 from geo.events.kinds import GENERIC, kinds_match
-from geo.events.where import AREA_KINDS, apart_km, contains
+from geo.events.spots import AREA_KINDS, apart_km, contains
 from geo.model import Count
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from geo.events.clauses import find_clauses, relation_of
 from geo.events.moods import mood_of
+from geo.events.spots import contains
 from geo.events.triggers import find_triggers
-from geo.events.where import contains
 from geo.mentions.actors import find_actors
 from geo.mentions.quantities import find_tolls
 

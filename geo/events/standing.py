@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from geo.errors import UnknownPlaceError
-from geo.events.where import AREA_KINDS, VAST_KM, Meant, apart_km, contains
+from geo.events.spots import AREA_KINDS, VAST_KM, Meant, apart_km, contains
 from geo.mentions.lexicon import load_lexicon
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import ACCIDENTS, AFTERMATH, DEADLY, VIOLENT, may_refer
-from geo.events.where import contains
+from geo.events.spots import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.events.drafts import Draft
     from geo.events.sentences import Sentence, Told
-    from geo.events.where import Where
+    from geo.events.spots import Where
     from geo.mentions.quantities import TollMention
 
 _REACH = 4

@@ -6,37 +6,38 @@ between, and how the place is tied in ("in" is cheap, "from" is dear). The cheap
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from math import asin, cos, radians, sin, sqrt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import UNPLACED
+from geo.events.spots import (
+    AREA_KINDS,
+    MAX_COST,
+    NEAR_KM,
+    VAST_KM,
+    apart_km,
+    claimed_where,
+    contains,
+    where_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geo.events.clauses import Back
     from geo.events.sentences import Sentence, SpokenPlace, Told
-    from geo.model import DistanceCheck, Place
-
-AREA_KINDS = frozenset(
-    {"continent", "country", "region", "admin1", "district", "sea", "gulf", "desert", "mountain", "road"}
-)
-"""Kinds of places that are drawn as an area, never as a pin."""
-
-VAST_KM = 300.0
-"""A place that reaches this far is no place for "there" or "it" where the report tells of a finer one."""
-
-NEAR_KM = 25.0
-"""What "near" adds to a place's reach: UCDP GED's second precision."""
+    from geo.events.spots import Meant, Where
+    from geo.model import Place
 
 _COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "beside": 10.0}
+
 _LEAVING = frozenset(
     {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement"}
 )
 """Kinds that happen where something is taken or told from; of others "from" tells an origin."""
 
 _ARRIVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "rescue"})
+
 _TAKES_COUNTRY = frozenset({"capture", "offensive", "earthquake", "flood", "election", "protest", "outage"})
 """Kinds that happen to a country without a preposition ("Russia invaded Ukraine"); else it acts."""
 
@@ -52,38 +53,6 @@ _VAST_COST = 15.0
 _FAR_TO_COST = 8.0
 _SUBORDINATE_COST = 20.0
 _RELATIVE_BORDERS = 3
-_MAX_COST = 45.0
-_REGION_KM = 80.0
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The place that words mean which point back; not sure where it only lies near."""
-
-    place: Place
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """A place for an event; `claim` shapes it, and its own sentence names it if it `is_stated`."""
-
-    place: Place
-    relation: str | None
-    claim: DistanceCheck | None
-    precision: int
-    radius_km: float
-    reason: str
-    is_stated: bool
-    cost: float
-    at: int | None = None
-    """The token of the event's own sentence that names it."""
-
-    def inherited(self, reason: str) -> Where:
-        """Return the same place for an event whose own sentence names none."""
-        return replace(
-            self, reason=reason, is_stated=False, precision=max(2, self.precision), cost=_MAX_COST, at=None
-        )
 
 
 def where_of(
@@ -116,7 +85,7 @@ def where_of(
         and not _is_behind_rival(w, told, rivals)
     ]
     best = min(inside, key=lambda where: (_size(where.place), where.cost), default=best)
-    return best if best.cost <= _MAX_COST else None
+    return best if best.cost <= MAX_COST else None
 
 
 def _is_behind_rival(where: Where, told: Told, rivals: Sequence[Told]) -> bool:
@@ -225,22 +194,6 @@ def _claimed(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable
         yield claimed_where(answer.place, claim.check, cost=cost, at=claim.first)
 
 
-def claimed_where(place: Place, check: DistanceCheck, *, cost: float, at: int | None = None) -> Where:
-    """Return the place that a claim ("45 km from Sirte") leaves around `place`."""
-    reach = check.km_max or check.km or NEAR_KM + place.radius_km
-    return Where(
-        place=place,
-        relation="near",
-        claim=check,
-        precision=2 if place.kind not in AREA_KINDS else 5,
-        radius_km=round(reach + place.radius_km, 1),
-        reason=f"place: {check.surface!r}",
-        is_stated=True,
-        cost=cost,
-        at=at,
-    )
-
-
 def _pointed_back(
     told: Told, sentence: Sentence, rivals: Sequence[Told], meant_by: Callable[[Back, Sentence], Meant | None]
 ) -> Iterable[Where]:
@@ -274,55 +227,3 @@ def _cost(told: Told, first: int, last: int, sentence: Sentence, rivals: Sequenc
     cost = words - 1 + before + _BORDER_COST * borders + _RIVAL_COST * between
     is_rivals = not before and sentence.is_rivals(a, b, rivals)
     return cost + (_SUBORDINATE_COST if is_rivals else 0.0)
-
-
-def where_at(
-    place: Place, relation: str | None, *, reason: str, cost: float = 0.0, at: int | None = None
-) -> Where:
-    """Return a place with the precision and reach that its kind and its preposition leave."""
-    near = relation in ("near", "off", "beside")
-    return Where(
-        place=place,
-        relation=relation,
-        claim=None,
-        precision=precision_of(place, is_near=near),
-        radius_km=place.radius_km + (NEAR_KM if near and place.kind not in AREA_KINDS else 0.0),
-        reason=reason,
-        is_stated=True,
-        cost=cost,
-        at=at,
-    )
-
-
-def precision_of(place: Place, *, is_near: bool = False) -> int:
-    """Return the UCDP GED code of a place: 1 exact … 7 beyond land."""
-    if place.kind in ("sea", "gulf"):
-        return 7
-    if place.kind in ("country", "continent"):
-        return 6
-    if place.kind in ("admin1", "district"):
-        return 4
-    if place.kind in AREA_KINDS or place.radius_km > _REGION_KM:
-        return 5
-    return 2 if is_near or place.radius_km > NEAR_KM else 1
-
-
-def contains(outer: Place, inner: Place) -> bool:
-    """Say whether `inner` lies in `outer`, as far as the gazetteer tells."""
-    if outer.id == inner.id:
-        return True
-    if outer.kind == "continent":
-        return inner.kind != "continent"
-    if outer.kind == "country":
-        return inner.country == outer.country and inner.kind != "continent"
-    if inner.kind in ("country", "continent"):
-        return False
-    return apart_km(outer, inner) <= outer.radius_km
-
-
-def apart_km(a: Place, b: Place) -> float:
-    """Return the great-circle distance of two places: enough to compare them, no library needed."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
-    half = sin((lat_b - lat_a) / 2) ** 2
-    half += cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2.0 * 6371.0 * asin(min(1.0, sqrt(half)))

@@ -47,6 +47,8 @@ class EventWords:
     support: frozenset[str]
     causes: WordList
     moods: dict[str, WordList]
+    clause_words: frozenset[str]
+    """First words of openers, of words that point back, and of "after"."""
     openers: WordList
     relatives: WordList
     coordinators: WordList
@@ -71,26 +73,30 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
     """Return the word lists of a language, read once."""
     lexicon: dict[str, Any] = load_lexicon("events", lang, data_dir)
     clauses, places, support = lexicon["clauses"], lexicon["places"], lexicon["support"]
+    back = {
+        name: BackWords(WordList.of(rule["words"]), frozenset(rule.get("kinds", ())))
+        for name, rule in lexicon["back"].items()
+        if name != "beside"
+    }
+    openers, lags = WordList.of(clauses["openers"]), _lag_words(lexicon["lags"])
+    beginnings = openers.beginnings | lags.after.beginnings | lags.before.beginnings
     supporting = (phrase for spec in support["verbs"] for phrase in verb_phrases(spec, lang))
     return EventWords(
         support=frozenset(form for words, _ in supporting for form in words[0]),
         causes=WordList.of(support["causes"]),
         moods={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["moods"].items()},
-        openers=WordList.of(clauses["openers"]),
+        clause_words=beginnings.union(*(rule.words.beginnings for rule in back.values())),
+        openers=openers,
         relatives=WordList.of(clauses["relatives"]),
         coordinators=WordList.of(clauses["coordinators"]),
         contrasts=_folded(clauses["contrasts"]),
         prepositions=_folded(clauses["prepositions"]),
         determiners=_folded(clauses["determiners"]),
-        back={
-            name: BackWords(WordList.of(rule["words"]), frozenset(rule.get("kinds", ())))
-            for name, rule in lexicon["back"].items()
-            if name != "beside"
-        },
+        back=back,
         beside=WordList.of(lexicon["back"]["beside"]),
         told=WordList.of(lexicon["told"]["words"]),
         told_that=_folded(lexicon["told"]["that"]),
-        lags=_lag_words(lexicon["lags"]),
+        lags=lags,
         near={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["near"].items()},
         bounds=WordList.of(lexicon["bounds"]["words"]),
         relations={

@@ -33,6 +33,7 @@ _COLUMNS: Final = (4, 3, 2, 6, 1)
 _TOGETHER_PT: Final = 4.0
 _GAPS_PT: Final = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0, 46.0, 60.0, 78.0, 100.0)
 _ANGLES_DEG: Final = (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 292, 248)
+_SMALL_AREA_PT: Final = 46.0
 _LEADER_FROM_PT: Final = 4.0
 
 
@@ -71,14 +72,25 @@ def anchors_of(sheet: Sheet, spots: Sequence[Spot], areas: Sequence[Area]) -> li
     outlines: dict[int, list[Area]] = {}
     for area in areas:
         outlines.setdefault(area.outline, []).append(area)
-    found += [Anchor(g[0].x, g[0].y, 0, tuple(g), is_area=True) for g in outlines.values()]
+    found += [_area_anchor(sheet, tuple(group)) for group in outlines.values()]
     return sorted(found, key=lambda anchor: (-len(anchor.members), anchor.members[0].number))
 
 
+def _area_anchor(sheet: Sheet, group: tuple[Area, ...]) -> Anchor:
+    """Return the anchor of an area: its inside, or its middle and reach where a badge would hide it."""
+    west, south, east, north = group[0].shape.bounds
+    if max(east - west, north - south) > _SMALL_AREA_PT * sheet.unit:
+        return Anchor(group[0].x, group[0].y, 0, group, is_area=True)
+    reach = max(east - west, north - south) / 2
+    return Anchor((west + east) / 2, (south + north) / 2, reach, group, is_area=True)
+
+
 def draw_anchor_marks(sheet: Sheet, anchors: Sequence[Anchor], room: Room) -> None:
-    """Draw the mark of every spot and take its room: no badge shall cover one."""
+    """Draw the mark of every spot, and take its room and that of small areas: no badge shall cover one."""
     for anchor in anchors:
         if anchor.is_area:
+            if anchor.reach:
+                room.take(Box.around(anchor.x, anchor.y, anchor.reach))
             continue
         markers = {sheet.inks.marker(spot.event.kind) for spot in anchor.members}
         shared = markers.pop() if len(markers) == 1 else "o"
@@ -134,7 +146,8 @@ def _best(sheet: Sheet, anchor: Anchor, room: Room) -> tuple[Box, int] | None:
 
 
 def _crossed(room: Room, anchor: Anchor, x: float, y: float) -> int:
-    own = 0 if anchor.is_area else 1
+    """Count what a leader runs over, but for the boxes that its own place lies in."""
+    own = sum(box.holds_point(anchor.x, anchor.y) for box in room.taken)
     return max(0, room.crossings((anchor.x, anchor.y, x, y)) - own)
 
 
@@ -143,7 +156,7 @@ def _candidates(sheet: Sheet, anchor: Anchor) -> Iterator[tuple[float, int, Box,
     count, side = len(anchor.members), 2.1 * RADIUS_PT * sheet.unit
     shapes = list(dict.fromkeys(min(count, columns) for columns in _COLUMNS))
     halves = [(columns, side * columns / 2, side * ceil(count / columns) / 2) for columns in shapes]
-    if isinstance(anchor.members[0], Area):
+    if isinstance(anchor.members[0], Area) and not anchor.reach:
         for rank, (x, y) in enumerate(points_inside(anchor.members[0], side)):
             for columns, half_width, half_height in halves:
                 yield 0.0, rank, Box.around(x, y, half_width, half_height), columns

@@ -13,7 +13,7 @@ from PIL import Image
 
 from geo.briefing.boxes import Box
 from geo.briefing.filters import filter_text
-from geo.briefing.lettering import LEADING, cleaned, directed, width_pt, wrapped
+from geo.briefing.lettering import LEADING, cleaned, directed, is_rtl, width_pt, wrapped
 from geo.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
 HANDLING_PT: Final = 9.0
 _TITLES_PT: Final = (22.0, 19.0, 16.5, 14.5)
-_TITLE_LINES: Final = 2
-_TITLE_LINES_MAX: Final = 7
-_SUBTITLE_PT: Final = 11.5
+_FEW_LINES: Final = 2
+_SUBTITLES_PT: Final = (11.5, 10.0, 9.0)
 _FACTS_PT: Final = 10.5
 _SMALL_PT: Final = 7.6
 _LOGO_PT: Final = (96.0, 36.0)
@@ -131,18 +130,26 @@ def _height(lines: Sequence[Line]) -> float:
 
 
 def _texts(sheet: Sheet, width: float, recipe: PictureRecipe, words: Words) -> list[Line]:
-    title = cleaned(recipe.title) or words.say("title")
-    rtl = None if cleaned(recipe.title) else sheet.rtl
-    size, broken = 0.0, list[str]()
-    for points in _TITLES_PT:
-        size = points * sheet.unit
-        broken = wrapped(title, width, size, bold=True, rtl=rtl, lines_max=_TITLE_LINES_MAX)
-        if len(broken) <= _TITLE_LINES:
-            break
+    title = cleaned(recipe.title)
+    rtl = is_rtl(title) if title else sheet.rtl
+    size, broken = _largest(sheet, title or words.say("title"), width, _TITLES_PT, bold=True, rtl=rtl)
     lines = [Line(line, size, bold=True, is_minor=False, what="title") for line in broken]
-    small = _SUBTITLE_PT * sheet.unit
-    below = wrapped(cleaned(recipe.subtitle), width, small, lines_max=_TITLE_LINES_MAX)
+    subtitle = cleaned(recipe.subtitle)
+    small, below = _largest(sheet, subtitle, width, _SUBTITLES_PT, bold=False, rtl=is_rtl(subtitle))
     return [*lines, *(Line(line, small, bold=False, is_minor=True, what="subtitle") for line in below)]
+
+
+def _largest(
+    sheet: Sheet, text: str, width: float, sizes_pt: Sequence[float], *, bold: bool, rtl: bool
+) -> tuple[float, list[str]]:
+    """Return the largest size in which a text needs few lines, else the smallest, and the lines."""
+    size, broken = 0.0, list[str]()
+    for points in sizes_pt:
+        size = points * sheet.unit
+        broken = wrapped(text, width, size, bold=bold, rtl=rtl)
+        if len(broken) <= _FEW_LINES:
+            break
+    return size, broken
 
 
 def _facts(brief: Brief) -> list[str]:

@@ -42,11 +42,32 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Rows and the size of the panel that holds them, in points."""
+    """Columns of rows and the size of the panel that holds them, in points."""
 
-    rows: tuple[Row, ...]
+    columns: tuple[tuple[Row, ...], ...]
+    column_width: float
     width: float
     height: float
+
+    def in_two_columns(self, sheet: Sheet) -> Legend:
+        """Return the legend lower and wider."""
+        rows = [row for column in self.columns for row in column]
+        half = sum(_height(sheet, row) for row in rows) / 2
+        first: list[Row] = []
+        while rows and sum(_height(sheet, row) for row in first) < half:
+            first.append(rows.pop(0))
+        if first and first[-1].sample is None:  # a heading stands above its rows
+            rows.insert(0, first.pop())
+        return _legend_of(sheet, (tuple(first), tuple(rows)), self.column_width)
+
+
+def _legend_of(sheet: Sheet, columns: tuple[tuple[Row, ...], ...], column_width: float) -> Legend:
+    margin = _MARGIN_PT * sheet.unit
+    tallest = max((sum(_height(sheet, row) for row in column) for column in columns), default=0)
+    if not tallest:
+        return Legend((), 0, 0, 0)
+    width = len(columns) * (column_width + margin) + margin
+    return Legend(columns, column_width, width, tallest + 2 * margin)
 
 
 def legend_for(
@@ -66,22 +87,24 @@ def legend_for(
     widest = max(
         (width_pt(line, size, bold=row.sample is None) for row in rows for line in row.lines), default=0
     )
-    if not rows:
-        return Legend((), 0, 0)
-    width = widest + (_SAMPLE_PT + 2 * _MARGIN_PT) * unit
-    height = sum(_height(sheet, row) for row in rows) + 2 * _MARGIN_PT * unit
-    return Legend(tuple(rows), width, height)
+    return _legend_of(sheet, (tuple(rows),), widest + _SAMPLE_PT * unit)
 
 
 def draw_legend(sheet: Sheet, legend: Legend, box: Box) -> None:
     """Draw the legend into a box of its size."""
-    if not legend.rows:
+    if not legend.columns:
         return
     sheet.card(box, what="legend")
+    inner = box.grown(-_MARGIN_PT * sheet.unit)
+    spaces = inner.columns(len(legend.columns), _MARGIN_PT * sheet.unit, rtl=sheet.rtl)
+    for space, rows in zip(spaces, legend.columns, strict=True):
+        _draw_column(sheet, space, rows)
+
+
+def _draw_column(sheet: Sheet, inner: Box, rows: Sequence[Row]) -> None:
     size, unit = _SIZE_PT * sheet.unit, sheet.unit
-    inner = box.grown(-_MARGIN_PT * unit)
     top = inner.top
-    for row in legend.rows:
+    for row in rows:
         room = 0 if row.sample is None else _SAMPLE_PT * unit
         left, right = (inner.left, inner.right - room) if sheet.rtl else (inner.left + room, inner.right)
         is_heading = row.sample is None

@@ -30,6 +30,7 @@ _LARGE_ENOUGH_PT: Final = 9.5
 _MAP_SHARES: Final = (0.66, 0.6, 0.54, 0.48, 0.42, 0.37)
 _DIGEST_SHARE: Final = 0.55
 _MAP_HEIGHT_MIN_PT: Final = 200.0
+_LEGEND_EDGE_PT: Final = 12.0
 _MAP_TALLEST: Final = 1.0
 """Height of the map over its width: a taller one would show only more desert and sea."""
 
@@ -64,9 +65,8 @@ def _room_for_legend(sheet: Sheet, brief: Brief, mode: Mode) -> Legend:
     widths = [brief.words.say("km", n=brief.words.number(km)) for km in HEXAGONS_KM]
     heats = [(_WIDEST_CLASSES, width) for width in widths]
     found = [legend_for(sheet, brief.events, brief.words, mode=mode, heat=heat) for heat in heats]
-    return Legend(
-        found[0].rows, max(legend.width for legend in found), max(legend.height for legend in found)
-    )
+    width, height = max(legend.width for legend in found), max(legend.height for legend in found)
+    return replace(found[0], width=width, height=height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,17 @@ class _Planner:
 
     def _plan(self, map_box: Box, panel: Box) -> Plan:
         unit = self.sheet.unit
-        stage = stage_for(self.sheet, map_box, self.brief, self.legend)
+        legend = self.legend
+        if legend.height > map_box.height - _LEGEND_EDGE_PT * unit:
+            legend = legend.in_two_columns(self.sheet)
+        stage = stage_for(self.sheet, map_box, self.brief, legend)
         note = Box(
             map_box.left, map_box.bottom - (_NOTE_PT + 1) * unit, map_box.right, map_box.bottom - 1.5 * unit
         )
         top = note.bottom - 0.5 * GAP_PT * unit
         ribbon = Box(map_box.left, top - self._ribbon_height(), map_box.right, top)
         key = self._key(panel, stage) if self.wants_key else None
-        return Plan(stage, self.legend, ribbon, note, panel, key)
+        return Plan(stage, legend, ribbon, note, panel, key)
 
     def _key(self, panel: Box, stage: Stage) -> Key | None:
         placing = stage.placing

@@ -22,8 +22,9 @@ PictureSize = Literal[
 ]
 Theme = Literal["light", "dark", "grey"]
 
-TITLE_MAX: Final = 300
-"""Letters of a title or subtitle: about what fits above a map on the narrowest sheet."""
+TITLE_MAX: Final = 200
+SUBTITLE_MAX: Final = 300
+"""Letters that fit above a map on the lowest sheet and leave the map its place."""
 HANDLING_MAX: Final = 60
 """Letters of a handling line, which stays on one line on the narrowest sheet."""
 
@@ -34,7 +35,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "digits": get_args(Digits),
     "theme": get_args(Theme),
 }
-_LENGTHS: Final = {"title": TITLE_MAX, "subtitle": TITLE_MAX, "handling": HANDLING_MAX}
+_LENGTHS: Final = {"title": TITLE_MAX, "subtitle": SUBTITLE_MAX, "handling": HANDLING_MAX}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

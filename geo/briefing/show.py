@@ -42,7 +42,7 @@ def draw_map(sheet: Sheet, plan: Plan, brief: Brief, mode: Mode) -> bool:
     elif mode == "clusters":
         _draw_clusters(sheet, stage, brief, room)
     else:
-        legend = _draw_heat(sheet, stage, brief, room)
+        legend = _draw_heat(sheet, plan, brief, room)
     draw_legend(sheet, legend, _corner(sheet, stage.legend, legend))
     draw_inset(sheet, stage.frame, stage.inset)
     draw_scale(sheet, stage.frame, stage.scale, brief.words)
@@ -85,8 +85,9 @@ def _draw_clusters(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> None
     draw_regions(sheet, stage.frame, room)
 
 
-def _draw_heat(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> Legend:
-    frame, words = stage.frame, brief.words
+def _draw_heat(sheet: Sheet, plan: Plan, brief: Brief, room: Room) -> Legend:
+    stage, words = plan.stage, brief.words
+    frame = stage.frame
     least = _HEXAGON_MIN_PT * sheet.unit / frame.points_per_km
     km = next((km for km in HEXAGONS_KM if km >= least), HEXAGONS_KM[-1])
     width = km * frame.points_per_km
@@ -97,4 +98,5 @@ def _draw_heat(sheet: Sheet, stage: Stage, brief: Brief, room: Room) -> Legend:
     draw_towns(sheet, frame, room, ranks=(*_GREAT, *_SMALL), discs=[], covers=False)
     draw_regions(sheet, frame, room)
     heat = (classes, words.say("km", n=words.number(km)))
-    return legend_for(sheet, brief.events, words, mode="heat", heat=heat)
+    legend = legend_for(sheet, brief.events, words, mode="heat", heat=heat)
+    return legend.in_two_columns(sheet) if len(plan.legend.columns) > 1 else legend

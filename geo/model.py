@@ -136,6 +136,8 @@ class Endpoint:
     kind: str
     country: str | None = None
     place_id: str | None = None
+    surface: str | None = None
+    """The report's own words for it, where it names the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

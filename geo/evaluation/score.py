@@ -198,7 +198,7 @@ def _is_named(name: str, check: DistanceCheck) -> bool:
 
 
 def _names_meet(wanted: str, end: Endpoint) -> bool:
-    keys = [_key(name) for name in (end.name, end.name_ar) if name]
+    keys = [_key(name) for name in (end.name, end.name_ar, end.surface) if name]
     return any(key and (key in wanted or wanted in key) for key in keys)
 
 

@@ -59,6 +59,7 @@ def _endpoint(data: Mapping[str, Any] | None, name: str) -> Endpoint | None:
         kind=read.text("kind") or "town",
         country=read.text("country"),
         place_id=read.text("id"),
+        surface=read.text("surface"),
     )
 
 

@@ -127,6 +127,7 @@ def _endpoint(end: Endpoint | None) -> Json | None:
         "kind": end.kind,
         "country": end.country,
         "id": end.place_id,
+        "surface": end.surface,
     }
 
 

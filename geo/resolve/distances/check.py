@@ -120,7 +120,14 @@ def _endpoint(
         return end.endpoint if end is not None else None
     arabic = end.name if not end.name.isascii() else None
     unknown = Endpoint(
-        name=end.name, name_ar=arabic, lat=0.0, lon=0.0, radius_km=0.0, kind=UNRESOLVED, country=context.home
+        name=end.name,
+        name_ar=arabic,
+        lat=0.0,
+        lon=0.0,
+        radius_km=0.0,
+        kind=UNRESOLVED,
+        country=context.home,
+        surface=end.named.answer.surface if end.named is not None else None,
     )
     base = known.endpoint if known is not None else None
     if base is None or mention.km is None:

@@ -74,7 +74,7 @@ def end_of(named: Named, *, last: int | None = None) -> End:
     place = named.place
     return End(
         name=place.name if place is not None else named.answer.surface,
-        endpoint=endpoint_of(place) if place is not None else None,
+        endpoint=replace(endpoint_of(place), surface=named.answer.surface) if place is not None else None,
         named=named,
         last=last,
     )

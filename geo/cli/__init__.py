@@ -14,7 +14,7 @@ COMMANDS = {
     "bench": "measure the speed of Zamakan and of its peers",
     "distance": "measure between two places, points or coasts",
     "evaluate": "score readings against annotated reports",
-    "export": "write the events of a workspace to a data file or a page",
+    "export": "write the events of a workspace to a picture, a data file or a page",
     "gazetteer": "rebuild the gazetteer, show its figures and sources",
     "geocode": "find the places that bear a name",
     "ground": "rebuild the base map and the roads",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.cli.pictures import PICTURE_SUFFIXES, PictureRequest, picture_options
 from geo.cli.workspaces import open_workspace
 from geo.errors import InputError
 from geo.events.kinds import kinds
@@ -33,14 +34,16 @@ FORMATS: dict[str, Format] = {
     **DATA_FORMATS,
     "html": Format(".html", "text/html", _page),
 }
-"""Every format by name; a row more is a format more."""
+"""Every data format by name; a row more is a format more."""
+
+_SUFFIXES = {**{name: form.suffix for name, form in FORMATS.items()}, **PICTURE_SUFFIXES}
 
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(list(_SUFFIXES)),
     help="The format; told by FILE's ending if not given.",
 )
 @click.option(
@@ -55,9 +58,10 @@ FORMATS: dict[str, Format] = {
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day.")
 @click.option("--bbox", metavar="W,S,E,N", help="Only what meets this box, in degrees.")
 @click.option("--kind", "wanted", multiple=True, metavar="K", help="Only this kind. Again for each kind.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(["ar", "en"]), help="Of the file's own words; en if not given.")
 @click.option("--title", help="What the file is called; the workspace's name if not given.")
 @click.option("--workspace", metavar="PATH", help="A workspace's name or file; the sample if not given.")
+@picture_options
 def command(
     *,
     form: str | None,
@@ -66,36 +70,43 @@ def command(
     last: datetime | None,
     bbox: str | None,
     wanted: tuple[str, ...],
-    lang: Language,
+    lang: Language | None,
     title: str | None,
     workspace: str | None,
+    **picture: Any,
 ) -> None:
     """Write the events of a workspace to FILE, which is whole or, if anything fails, as it was before.
 
     What is left out (other days, other places, no day, no place) is counted on standard error.
     """
-    chosen = FORMATS[form or _form_of(output)]
-    selection = _selection(first, last, bbox, wanted)
+    asked = _selection(first, last, bbox, wanted)
     store = open_workspace(workspace, Settings())
-    options = ExportOptions(title=title or store.name, lang=lang)
+    request = PictureRequest(picture, store)
+    name = form or _form_of(output) or request.form
+    if name is None:
+        raise InputError(f"{output}: the name does not tell the format; give --format {'|'.join(_SUFFIXES)}")
     events = store.events()
-    shown = _shown(events, selection, chosen)
-    data = chosen.write(shown, options)
+    if name in PICTURE_SUFFIXES:
+        recipe = request.recipe(form=name, lang=lang, title=title, asked=asked)
+        shown = _shown(events, recipe.chosen())
+        data, called = request.render(shown, len(events), recipe), recipe.title or store.name
+    else:
+        request.refuse(name)
+        options = ExportOptions(title=title or store.name, lang=lang or "en")
+        shown = _shown(events, asked, FORMATS[name])
+        data, called = FORMATS[name].write(shown, options), options.title
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return
     if output.is_dir():
-        output = path_in(output, safe_file_name(options.title, chosen.suffix))
+        output = path_in(output, safe_file_name(called, _SUFFIXES[name]))
     atomic_write(output, data)
     click.echo(f"{output}: {len(shown):,} of {len(events):,} events, {len(data):,} bytes", err=True)
 
 
-def _form_of(output: Path) -> str:
+def _form_of(output: Path) -> str | None:
     """Return the first format whose files end as the output does."""
-    found = next((name for name, form in FORMATS.items() if form.suffix == output.suffix.lower()), None)
-    if found is None:
-        raise InputError(f"{output}: the name does not tell the format; give --format {'|'.join(FORMATS)}")
-    return found
+    return next((name for name, suffix in _SUFFIXES.items() if suffix == output.suffix.lower()), None)
 
 
 def _selection(
@@ -122,14 +133,14 @@ def _box(text: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _shown(events: Sequence[Event], selection: Selection, form: Format) -> list[Event]:
+def _shown(events: Sequence[Event], selection: Selection, form: Format | None = None) -> list[Event]:
     """Return what the selection and the format let through; say how many were left out, and why."""
     from geo.workspace import sort_out  # noqa: PLC0415
 
     chosen, left = sort_out(events, selection)
     for reason, listed in left.items():
         click.echo(f"left out: {len(listed):,} {reason}", err=True)
-    if form.is_shown is None:
+    if form is None or form.is_shown is None:
         return chosen
     shown = [event for event in chosen if form.is_shown(event)]
     if len(shown) < len(chosen):

@@ -30,9 +30,12 @@ if TYPE_CHECKING:
     from geo.model import Event, Place, Reading, Report
     from geo.pipeline import read_report
     from geo.settings import Settings
+    from geo.text.documents import Document, read_document
+    from geo.workspace import Selection, Workspace
 
 __all__ = [
     "DataError",
+    "Document",
     "Event",
     "Gazetteer",
     "GazetteerGeocoder",
@@ -42,21 +45,28 @@ __all__ = [
     "Place",
     "Reading",
     "Report",
+    "Selection",
     "Settings",
     "UnknownPlaceError",
+    "Workspace",
     "WorkspaceError",
     "ZamakanError",
+    "read_document",
     "read_report",
 ]
 
 _HOMES = {
+    "Document": "geo.text.documents",
     "Event": "geo.model",
     "Gazetteer": "geo.gazetteer",
     "GazetteerGeocoder": "geo.gazetteer",
     "Place": "geo.model",
     "Reading": "geo.model",
     "Report": "geo.model",
+    "Selection": "geo.workspace",
     "Settings": "geo.settings",
+    "Workspace": "geo.workspace",
+    "read_document": "geo.text.documents",
     "read_report": "geo.pipeline",
 }
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo import Report, ZamakanError, read_report
-from geo.text.documents import read_document
+from geo import Report, ZamakanError, read_document, read_report
 from geo.views import distances_table, events_table, marked_text_html
 from pages.shared import resources
 from pages.shared.parts import current_language, marked_spans

@@ -46,7 +46,7 @@ def _means(trigger: Trigger, sentence: Sentence) -> str | None:
     """Return the kind of the noun that is an attack's subject: "a car bomb that targeted the convoy"."""
     for other in sentence.told:
         is_named = other.trigger.is_noun and other.trigger.kind in VIOLENT - GENERIC
-        is_near = 0 < trigger.first - other.trigger.last <= _SUBJECT_REACH
+        is_near = 0 <= trigger.first - other.trigger.last <= _SUBJECT_REACH
         if is_named and is_near and not other.mood.is_pointed_at:
             return other.trigger.kind
     return None

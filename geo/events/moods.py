@@ -142,6 +142,8 @@ def _may_be_english(trigger: Trigger, words: list[str], floor: int, lists: Event
     moods, i, tense = lists.moods, trigger.first, trigger.sense.tense
     if tense in ("noun", "gerund") and moods["possible"].before(words, i, floor=floor) >= 0:
         return True
+    if tense == "noun" and i > floor and words[i - 1] in moods["modals"].words:
+        return True  # "could attack": the noun is the verb
     if tense in ("base", "base or past") or (tense == "past" and _is_participle(words, i)):
         modal = moods["modals"].before(words, i, floor=floor)
         if modal >= 0 and moods["factual"].before(words, modal, floor=floor) < 0:

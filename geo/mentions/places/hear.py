@@ -91,7 +91,8 @@ def _hear_speech(draft: Draft, reason: str) -> None:
 def _hear_institution(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
     """Take a university for a place where something happens in or near it, else for an organisation."""
     at = book.before(tokens, seen.first)
-    if letters_of_clitic(tokens, seen.first, book) or (at and at.frame.sense in PREPOSITIONS):
+    located = letters_of_clitic(tokens, seen.first, book) or (at and at.frame.sense in PREPOSITIONS)
+    if located and not draft.facts.is_country:
         _hear_facility(draft, seen, tokens, book)
         draft.score += 2.0
     else:

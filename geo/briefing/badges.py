@@ -34,6 +34,7 @@ _TOGETHER_PT: Final = 4.0
 _GAPS_PT: Final = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0, 46.0, 60.0, 78.0, 100.0)
 _ANGLES_DEG: Final = (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 292, 248)
 _SMALL_AREA_PT: Final = 46.0
+_LEADER_HALF_PT: Final = 1.2
 _LEADER_FROM_PT: Final = 4.0
 
 
@@ -122,6 +123,7 @@ def draw_badges(sheet: Sheet, anchors: Sequence[Anchor], room: Room, words: Word
         x, y = _nearest(block, anchor)
         if hypot(x - anchor.x, y - anchor.y) > anchor.reach + _LEADER_FROM_PT * sheet.unit:
             ink = sheet.inks.ground["label"]
+            room.take_line((anchor.x, anchor.y, x, y), _LEADER_HALF_PT * sheet.unit)
             for colour, width in ((sheet.inks.ground["halo"], 1.8), (ink, 0.7)):
                 line = [(anchor.x, anchor.y), (x, y)]
                 sheet.lines([line], colour, width * sheet.unit, "labels", level=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from geo.briefing.heading import HANDLING_PT, draw_handling, draw_heading_block,
 from geo.briefing.inks import inks_for
 from geo.briefing.key import EVENTS_MAX
 from geo.briefing.lettering import wrapped
-from geo.briefing.paper import PAPERS
+from geo.briefing.paper import PAPERS, POINTS_PER_INCH
 from geo.briefing.plan import GAP_PT, Mode, plan_for
 from geo.briefing.ribbon import draw_ribbon
 from geo.briefing.sheet import Sheet
@@ -61,6 +62,24 @@ def render_picture(events: Iterable[Event], total: int, recipe: PictureRecipe, *
     brief = Brief.of(events, total, recipe, made_on)
     with _ONE_AT_A_TIME, drawing_settings():
         return file_bytes(compose(brief).figure, brief)
+
+
+def render_preview(
+    events: Iterable[Event], total: int, recipe: PictureRecipe, *, made_on: date, width_px: int
+) -> bytes:
+    """Draw the picture that a recipe asks for as a PNG file of another width, whatever its format.
+
+    Raises
+    ------
+    InputError
+        The logo cannot be read.
+    """
+    brief = Brief.of(events, total, recipe, made_on)
+    out = io.BytesIO()
+    with _ONE_AT_A_TIME, drawing_settings():
+        sheet = compose(brief)
+        sheet.figure.savefig(out, format="png", dpi=width_px * POINTS_PER_INCH / sheet.width)
+    return out.getvalue()
 
 
 def compose(brief: Brief) -> Sheet:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from math import ceil, hypot
 from typing import TYPE_CHECKING
 
+from geo.briefing.boxes import Box
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from geo.briefing.boxes import Box
 
 Segment = tuple[float, float, float, float]
 _STEP_PT = 3.0
@@ -26,6 +26,10 @@ class Room:
         """Mark a box as taken."""
         self.taken.append(box)
 
+    def take_line(self, segment: Segment, reach: float) -> None:
+        """Mark what lies along a straight line as taken."""
+        self.taken += [Box.around(x, y, reach) for x, y in _points_on(segment)]
+
     def is_free(self, box: Box) -> bool:
         """Say whether a box lies inside the frame and on nothing."""
         return self.frame.holds(box) and not any(box.meets(other) for other in self.taken)
@@ -36,7 +40,12 @@ class Room:
 
     def crossings(self, segment: Segment) -> int:
         """Count the taken boxes that a straight line runs through."""
-        x_0, y_0, x_1, y_1 = segment
-        count = max(2, ceil(hypot(x_1 - x_0, y_1 - y_0) / _STEP_PT))
-        points = [(x_0 + (x_1 - x_0) * n / count, y_0 + (y_1 - y_0) * n / count) for n in range(1, count)]
+        points = _points_on(segment)
         return sum(any(box.holds_point(x, y) for x, y in points) for box in self.taken)
+
+
+def _points_on(segment: Segment) -> list[tuple[float, float]]:
+    """Return points between the ends of a line, a few points of the sheet apart."""
+    x_0, y_0, x_1, y_1 = segment
+    count = max(2, ceil(hypot(x_1 - x_0, y_1 - y_0) / _STEP_PT))
+    return [(x_0 + (x_1 - x_0) * n / count, y_0 + (y_1 - y_0) * n / count) for n in range(1, count)]

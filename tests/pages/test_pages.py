@@ -23,7 +23,14 @@ def app(home, monkeypatch):
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize(
-    "page", ["pages/events_map.py", "pages/distances.py", "pages/data.py", "pages/read_a_report.py"]
+    "page",
+    [
+        "pages/events_map.py",
+        "pages/distances.py",
+        "pages/briefing.py",
+        "pages/data.py",
+        "pages/read_a_report.py",
+    ],
 )
 def test_page_opens(app, page, lang):
     app.query_params["lang"] = lang

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from math import inf
 from typing import TYPE_CHECKING
 
 from geo.errors import UnknownPlaceError
@@ -69,8 +70,12 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that bear exactly this name, however it is spelt, best known first."""
+        return tuple(map(self.place_at, self.rows_named(name)))
+
+    def rows_named(self, name: str) -> tuple[int, ...]:
+        """Return the rows of the places that bear exactly this name, those too whose name is a plain word."""
         number = self._index.ids.get(fold_words(name), -1)
-        return tuple(map(self.place_at, self._index.rows_of(number))) if number >= 0 else ()
+        return self._index.rows_of(number) if number >= 0 else ()
 
     def search(self, name: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, best first, however it is spelt.
@@ -121,15 +126,24 @@ class Gazetteer:
         return self._stored.zipf[match.name] * ZIPF_STEP if match.name >= 0 else 0.0
 
     def near(
-        self, lat: float, lon: float, *, limit: int = 1, kinds: frozenset[str] | None = None
+        self,
+        lat: float,
+        lon: float,
+        *,
+        limit: int = 1,
+        kinds: frozenset[str] | None = None,
+        within_km: float = inf,
     ) -> tuple[tuple[Place, float], ...]:
         """Return the `limit` places nearest to a point with their distance in km, the nearest first.
 
-        `kinds` keeps only places of these kinds; distances are geodesics on WGS 84.
+        `kinds` keeps only places of these kinds, `within_km` those that near: naming it saves looking all
+        over the world for a kind that is rare. Distances are geodesics on WGS 84.
         """
         if self._positions is None:
             self._positions = Positions(self._stored.lats, self._stored.lons)
-        return self._positions.near(lat, lon, limit=limit, kinds=kinds, place_at=self.place_at)
+        return self._positions.near(
+            lat, lon, limit=limit, kinds=kinds, within_km=within_km, place_at=self.place_at
+        )
 
 
 def _extended(base: Path) -> Path:

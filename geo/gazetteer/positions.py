@@ -21,6 +21,8 @@ _KM_A_DEGREE = 110.0
 """A degree of latitude is 110.57 km at least: rows farther in latitude alone cannot be nearer."""
 _SPARE = 8
 """Rows measured beyond those asked for: the sphere errs by up to 0.5 %, the ellipsoid decides."""
+_SPHERE_SLACK = 1.01
+"""The sphere errs by up to 0.5 %: rows this much farther are still measured."""
 
 
 class Positions:
@@ -38,12 +40,19 @@ class Positions:
         *,
         limit: int,
         kinds: frozenset[str] | None,
+        within_km: float,
         place_at: Callable[[int], Place],
     ) -> tuple[tuple[Place, float], ...]:
         """Return the nearest places and their geodesic distances in km, the nearest first."""
         wanted = limit + _SPARE
+        reach_degrees = within_km * _SPHERE_SLACK / _KM_A_DEGREE
+        reach_east_degrees = reach_degrees / max(cos(radians(min(89.0, abs(lat) + reach_degrees))), 1e-6)
         best: list[tuple[float, int]] = []  # a heap of (-distance, row): the farthest kept is on top
         for at in self._outwards(lat):
+            if abs(self._lats[at] - lat) > reach_degrees:
+                break
+            if abs(self._lons[at] - lon) > reach_east_degrees and abs(self._lons[at] - lon) < 180:
+                continue
             if len(best) == wanted and abs(self._lats[at] - lat) * _KM_A_DEGREE > -best[0][0]:
                 break
             distance = _sphere_km(lat, lon, self._lats[at], self._lons[at])
@@ -54,7 +63,8 @@ class Positions:
             heapq.heappush(best, (-distance, self._rows[at]))
             if len(best) > wanted:
                 heapq.heappop(best)
-        return _measured(lat, lon, [place_at(row) for _, row in best])[:limit]
+        measured = _measured(lat, lon, [place_at(row) for _, row in best])
+        return tuple(pair for pair in measured if pair[1] <= within_km)[:limit]
 
     def _outwards(self, lat: float) -> Iterator[int]:
         """Yield all rows' places in `_rows`, the nearest in latitude first."""

@@ -54,7 +54,7 @@ def _nearest(town: Place, kind: str, names: Names) -> tuple[Place, float] | None
     kinds = _KINDS.get(kind)
     if kinds is None:
         return None
-    near = names.gazetteer.near(town.lat, town.lon, limit=6, kinds=kinds)
+    near = names.gazetteer.near(town.lat, town.lon, limit=6, kinds=kinds, within_km=_REACH_WITH_NAME_KM)
     name = fold_words(town.name)
     for place, km in near:
         if km <= _REACH_WITH_NAME_KM and name in fold_words(place.name):

@@ -174,7 +174,21 @@ ENGLISH = {
         "A bomb hit the town of [Qandrisan].",
         "The [Zanroot River] flooded farms in [Ohio].",
         "It struck [Kirtawa] village in [Nigeria].",
+        "Two died in [Zanrootville] on Friday.",
+        "The convoy left from [Zanhala], 30 km south of [Sirte].",
     ],
+    "words after a preposition that are no places": [
+        "Faith in Zanrooti has faded; shares in Zanrootek fell.",
+        "Deaths in Zanroota wards rose.",
+        "He believes in Allah and writes in Arabic.",
+    ],
+    "towns that only their state shows": [
+        "Police in [Jackson], Miss., and in [Mobile], [Alabama], agreed.",
+        "[Lincoln], [Nebraska], and [London], [Ontario], voted.",
+        "Michael Jackson, Miss Ross and others sang.",
+    ],
+    "apostrophes": ["Crowds filled [Martyrs' Square] in [Tripoli].", "Rohingya live in [Cox's Bazar]."],
+    "organisations named after countries": ["The Japan Meteorological Agency said so."],
     "lists and ways": [
         "Flights between [Cairo] and [Damascus] stopped.",
         "[Syria], [Iraq] and [Yemen] are at war.",

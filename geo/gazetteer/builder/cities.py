@@ -69,6 +69,34 @@ LIBYAN_DISTRICTS = {
     "83": "Wahat",
     "84": "Wadi al Hayat",
 }
+_DIVISIONS = {
+    "CA": {
+        "01": "Alberta",
+        "02": "British Columbia",
+        "03": "Manitoba",
+        "04": "New Brunswick",
+        "05": "Newfoundland and Labrador",
+        "07": "Nova Scotia",
+        "08": "Ontario",
+        "09": "Prince Edward Island",
+        "10": "Quebec",
+        "11": "Saskatchewan",
+        "12": "Yukon",
+        "13": "Northwest Territories",
+        "14": "Nunavut",
+    },
+    "AU": {
+        "01": "Australian Capital Territory",
+        "02": "New South Wales",
+        "03": "Northern Territory",
+        "04": "Queensland",
+        "05": "South Australia",
+        "06": "Tasmania",
+        "07": "Victoria",
+        "08": "Western Australia",
+    },
+}
+"""GeoNames' codes of the divisions that follow a town and a comma."""
 
 
 def read_cities(wanted: Container[str] = ()) -> list[Draft]:
@@ -104,6 +132,8 @@ def draft_of_city(city: dict[str, Any], states: dict[str, str], *, is_capital: b
         admin1 = LIBYAN_DISTRICTS.get(city["admin1code"])
     elif country == "US":
         admin1 = states.get(city["admin1code"])
+    else:
+        admin1 = _DIVISIONS.get(country, {}).get(city["admin1code"])
     names = printable(city["name"], city["alternatenames"], country=country, population=population)
     place = Place(
         id=f"geonames:{city['geonameid']}",

@@ -12,6 +12,7 @@ from geo.mentions.places.hear import take_back
 from geo.mentions.places.mention import PlaceMention
 from geo.mentions.places.neighbours import weigh_neighbours
 from geo.mentions.places.runs import Lines
+from geo.mentions.places.stated import find_stated
 from geo.mentions.places.story import COUNTRY_WEIGHT, DATELINE_FACTOR, DEMONYM_WEIGHT, Story
 from geo.mentions.places.unknown import find_unknown
 from geo.mentions.places.weigh import THRESHOLD, Scene, is_definite, weigh
@@ -62,6 +63,11 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
     drafts = _drafts(tokens, names, story)
     _judge(drafts, tokens, names, story)
     mentions = [_mention(draft, tokens) for draft in drafts if not draft.vetoed and draft.score >= THRESHOLD]
+    covered = {i for mention in mentions for i in range(mention.first, mention.last)}
+    if lang == "en":
+        mentions = without_overlaps(
+            [*mentions, *find_stated(tokens, gazetteer, frame_book("en"), mentions, covered)]
+        )
     ruled_out = {i for draft in drafts if draft.vetoed for i in range(draft.first, draft.last)}
     mentions += find_unknown(tokens, frame_book(lang), mentions, ruled_out)
     return tuple(without_overlaps(mentions))

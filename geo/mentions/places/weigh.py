@@ -87,9 +87,17 @@ def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> 
     _weigh_quotation(draft, tokens, book)
     if facts.kinds == _INSTITUTIONS and not (match.clitic or (before and before.frame.sense in PREPOSITIONS)):
         draft.veto("is named as an institution, not as a place")
+    if book.lang == "en" and _is_highway(draft, tokens):
+        draft.veto("is the number of a highway")
     if facts.is_date and draft.context_kind is None:
         draft.veto("is a month or a day")
     return draft
+
+
+def _is_highway(draft: Draft, tokens: Tokens) -> bool:
+    """Say whether a number follows an abbreviation right away: "U.S. 31"."""
+    is_short = tokens.text[draft.start : draft.end].replace(".", "").isupper() and draft.end - draft.start < 5
+    return is_short and tokens.kinds[draft.match.last : draft.match.last + 1] == "n"
 
 
 def _leave_out_adjective(draft: Draft, scene: Scene) -> None:

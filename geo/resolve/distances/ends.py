@@ -77,11 +77,11 @@ def _goal(context: Context, mention: DistanceMention, start: End | None) -> End 
 def _implied(context: Context, mention: DistanceMention, located: Named | None) -> End | None:
     """Return from what an unsaid reference counts.
 
-    In a row of brackets it is that of the bracket before ("Tarhuna (65 km south-east of Tripoli) and
-    Gharyan (80 km south)"), else the place spoken of before the one located.
+    In a row of brackets or appositions it is that of the one before ("Tarhuna (65 km south-east of Tripoli)
+    and Gharyan (80 km south)", "Gharyan, 80 km south of Tripoli, and Surman, 60 km west"), else the place spoken of before the one located.
     """
     for before in context.earlier[-1:]:
-        in_a_row = mention.in_brackets and before.mention.in_brackets
+        in_a_row = mention.in_brackets == before.mention.in_brackets and before.mention.bearing is not None
         if in_a_row and before.start is not None and before.sentence == context.sentence_of(mention.first):
             return end_of(before.start)
     return _topic_besides(context, mention, located)

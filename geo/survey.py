@@ -93,8 +93,8 @@ def matrix(ends: Sequence[Endpoint]) -> tuple[tuple[Measured | None, ...], ...]:
 
 def within(end: Endpoint, radius_km: float, gazetteer: Gazetteer) -> tuple[tuple[Place, float], ...]:
     """Return the places within `radius_km` of an end with their distances in km, nearest first."""
-    near = gazetteer.near(end.lat, end.lon, limit=_MOST_NEIGHBOURS)
-    return tuple((place, km) for place, km in near if km <= radius_km and place.id != end.place_id)
+    near = gazetteer.near(end.lat, end.lon, limit=_MOST_NEIGHBOURS, within_km=radius_km)
+    return tuple((place, km) for place, km in near if place.id != end.place_id)
 
 
 def _point(text: str) -> Endpoint | None:
@@ -128,7 +128,7 @@ def _island(shore: Shore, gazetteer: Gazetteer) -> str | None:
         if label["kind"] == "island" and shore.part == "islands"
     ]
     for kinds in (frozenset({"island"}), frozenset({"city", "town", "village"})):
-        near = gazetteer.near(shore.lat, shore.lon, limit=1, kinds=kinds)
+        near = gazetteer.near(shore.lat, shore.lon, kinds=kinds, within_km=_ISLAND_REACH_KM)
         found += [(km, place.name) for place, km in near if shore.part == "islands" or "city" in kinds]
         within_reach = [entry for entry in found if entry[0] <= _ISLAND_REACH_KM]
         if within_reach:

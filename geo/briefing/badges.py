@@ -33,6 +33,8 @@ _COLUMNS: Final = (4, 3, 2, 6, 1)
 _TOGETHER_PT: Final = 4.0
 _GAPS_PT: Final = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0, 46.0, 60.0, 78.0, 100.0)
 _ANGLES_DEG: Final = (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 292, 248)
+_CROSSING_PT: Final = 50.0
+"""How much longer a leader may be to run over one thing less."""
 _SMALL_AREA_PT: Final = 46.0
 _LEADER_HALF_PT: Final = 1.2
 _LEADER_FROM_PT: Final = 4.0
@@ -141,7 +143,7 @@ def _best(sheet: Sheet, anchor: Anchor, room: Room) -> tuple[Box, int] | None:
             continue
         if room.is_free(block):
             x, y = _nearest(block, anchor)
-            cost = gap + 0.1 * rank + 25 * sheet.unit * _crossed(room, anchor, x, y)
+            cost = gap + 0.1 * rank + _CROSSING_PT * sheet.unit * _crossed(room, anchor, x, y)
             if best is None or cost < best[0]:
                 best = cost, block, columns
     return (best[1], best[2]) if best else None

@@ -28,7 +28,6 @@ _FINE_POINTS_PER_KM: Final = 0.55
 _TOLERANCE_PT: Final = 0.25
 _KM_PER_DEGREE: Final = 111.2
 _TRACK_POINTS_PER_KM: Final = 0.4
-_NEAR_HOME: Final = frozenset({"DZ", "EG", "LY", "MT", "NE", "SD", "TD", "TN", "IT", "GR"})
 
 Lines = list["NDArray[np.float64]"]
 

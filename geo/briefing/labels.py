@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import hypot
+from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, Final
 
 from geo.briefing.boxes import Box
@@ -26,9 +26,11 @@ _GREAT: Final = (1, 2)
 _SIZES_PT: Final = {1: 9.2, 2: 8.0, 3: 7.2, 4: 6.6}
 _COUNTRY_PT: Final = 8.6
 _SEA_PT: Final = 8.2
-_AWAY_PT: Final = (2.6, 6.5, 13.0)
+_AWAY_PT: Final = (2.6, 6.5, 12.0, 18.0)
 _RANK_4_POINTS_PER_KM: Final = 0.30
 _AT_EVENT_KM: Final = 12.0
+_TURNS_DEG: Final = (0, 180, 90, 270, 35, 325, 145, 215, 60, 120, 300, 240)
+"""Where a name may stand around its town, counter-clockwise from the right, in order of preference."""
 _REGION_STEPS: Final = (5, 4)
 _GULF_STEPS: Final = (3, 1)
 _DOT_PT: Final = 1.5
@@ -59,8 +61,13 @@ def draw_towns(
         x, y = frame.point(label["lon"], label["lat"])
         if not room.frame.holds_point(x, y):
             continue
-        # A name stands around the mark in its own town; under that of another town it would mislead.
-        near = [disc for disc in discs if hypot(x - disc[0], y - disc[1]) < reach]
+        # A name stands around the mark in its own town; around another's it would mislead. But the greatest
+        # towns keep their names wherever they are covered.
+        near = [
+            disc
+            for disc in discs
+            if hypot(x - disc[0], y - disc[1]) < (max(reach, disc[2]) if label["rank"] == 1 else reach)
+        ]
         disc = min(near, key=lambda disc: hypot(x - disc[0], y - disc[1]), default=None)
         if label["rank"] == 4 and disc is None and frame.points_per_km < _RANK_4_POINTS_PER_KM:
             continue
@@ -114,25 +121,20 @@ def _beside(disc: Disc, width: float, size: float, sheet: Sheet) -> Iterator[Box
     """Yield boxes for a name: first on the side where reading goes on, then around, then a little farther."""
     x, y, radius = disc
     high = (_INK_TOP + _INK_BOTTOM) * size
+    turns = _TURNS_DEG if not sheet.rtl else [180 - turn for turn in _TURNS_DEG]
     for away in _AWAY_PT:
-        far = away * sheet.unit + radius
-        right, left = x + far, x - far - width
-        ahead, behind = (left, right) if sheet.rtl else (right, left)
-        middle = y - high / 2
         # Letters reach less far up and down than sideways: names may stand closer there.
-        near = 0.55 * away * sheet.unit + radius
-        above, below = y + near, y - near - high
-        for x_0, y_0 in (
-            (ahead, middle),
-            (behind, middle),
-            (x - width / 2, above),
-            (x - width / 2, below),
-            (ahead, above - 0.4 * near),
-            (ahead, below + 0.4 * near),
-            (behind, above - 0.4 * near),
-            (behind, below + 0.4 * near),
-        ):
-            yield Box(x_0, y_0, x_0 + width, y_0 + high)
+        far, near = away * sheet.unit + radius, 0.55 * away * sheet.unit + radius
+        for turn in turns:
+            across, up = cos(radians(turn)), sin(radians(turn))
+            middle_x = x + across * far + _sign(across) * width / 2
+            middle_y = y + up * near + _sign(up) * high / 2
+            yield Box.around(middle_x, middle_y, width / 2, high / 2)
+
+
+def _sign(share: float) -> float:
+    """Return where a name's middle lies from its nearest point: -1, 0 or 1, in between near the axes."""
+    return max(-1.0, min(1.0, 1.6 * share))
 
 
 def draw_regions(sheet: Sheet, frame: Frame, room: Room) -> None:

@@ -23,6 +23,8 @@ from geo.views.palette import load_kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shapely.geometry.base import BaseGeometry
+
     from geo.briefing.clusters import Cluster, Hexagon
     from geo.briefing.placing import Area
     from geo.briefing.projection import Frame
@@ -98,35 +100,38 @@ def _tinted(colour: str, paper: str, share: float) -> str:
 
 
 def draw_areas(sheet: Sheet, frame: Frame, areas: Sequence[Area]) -> None:
-    """Hatch each area once for each family that has events in it; families slant in turn."""
+    """Hatch each area once for each family that has events in it; families slant in turn.
+
+    A wide area that families share is hatched once without a colour, or it would cover the map.
+    """
     families = list(sheet.inks.order)
-    seen = Counter((area.outline, load_kinds().family(area.event.kind).key) for area in areas)
+    seen: dict[int, set[str]] = {}
+    for area in areas:
+        seen.setdefault(area.outline, set()).add(load_kinds().family(area.event.kind).key)
     shapes = {area.outline: area.shape for area in areas}
     wide = _WIDE_SHARE * frame.box.width * frame.box.height
-    wanted = sorted(seen, key=lambda key: (-shapely.area(shapes[key[0]]), key))
-    for outline, family in wanted[-_OUTLINES_MAX:]:
-        shape, colour, number = shapes[outline], sheet.inks.families[family], families.index(family)
+    wanted = sorted(seen, key=lambda outline: (-shapely.area(shapes[outline]), outline))
+    for outline in wanted[-_OUTLINES_MAX:]:
+        shape = shapes[outline]
         is_wide = shapely.area(shape) > wide
-        spacing = _HATCH_PT * sheet.unit * (3 if is_wide else 1)
-        slant = (45 if number % 2 else 135) + 15 * (number // 2 % 2)
-        sheet.lines(
-            hatching(shape, spacing, slant),
-            colour,
-            0.55 * sheet.unit,
-            "shapes",
-            clip=frame.box,
-            opacity=0.35 if is_wide else 0.65,
-        )
-        sheet.lines(
-            lines_of(shape),
-            colour,
-            0.9 * sheet.unit,
-            "shapes",
-            clip=frame.box,
-            dashes=(3.6 * sheet.unit, 2.2 * sheet.unit),
-            opacity=0.9,
-            level=1,
-        )
+        if is_wide and len(seen[outline]) > 1:
+            _draw_area(sheet, frame, shape, sheet.inks.ground["label_minor"], 0, is_wide=True)
+            continue
+        for family in sorted(seen[outline], key=families.index):
+            colour, number = sheet.inks.families[family], families.index(family)
+            _draw_area(sheet, frame, shape, colour, number, is_wide=is_wide)
+
+
+def _draw_area(
+    sheet: Sheet, frame: Frame, shape: BaseGeometry, colour: str, number: int, *, is_wide: bool
+) -> None:
+    unit, box = sheet.unit, frame.box
+    slant = (45 if number % 2 else 135) + 15 * (number // 2 % 2)
+    lines = hatching(shape, _HATCH_PT * unit * (3 if is_wide else 1), slant)
+    opacity = 0.35 if is_wide else 0.65
+    sheet.lines(lines, colour, 0.55 * unit, "shapes", clip=box, opacity=opacity)
+    dashes = (3.6 * unit, 2.2 * unit)
+    sheet.lines(lines_of(shape), colour, 0.9 * unit, "shapes", clip=box, dashes=dashes, opacity=0.9, level=1)
 
 
 def cluster_radius(count: int) -> float:

@@ -23,14 +23,10 @@ def ring_path(points: NDArray[np.float64]) -> Path:
     return Path(points, codes)
 
 
-def paths_of(geometry: BaseGeometry) -> list[Path]:
-    """Return every ring of a geometry's polygons; outer and inner ones run in opposite directions."""
-    parts = [part for part in shapely.get_parts(geometry) if shapely.get_dimensions(part) == 2]
-    return [
-        ring_path(shapely.get_coordinates(ring))
-        for part in parts
-        for ring in shapely.get_rings(shapely.orient_polygons(part))
-    ]
+def rectangle(left: float, bottom: float, right: float, top: float) -> Path:
+    """Return an upright rectangle."""
+    corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+    return Path(corners, closed=True)
 
 
 def lines_of(geometry: BaseGeometry) -> list[NDArray[np.float64]]:

@@ -5,17 +5,17 @@ Time runs from left to right in both languages, as it does on the screen's map.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from matplotlib.path import Path
 
 from geo.briefing.boxes import Box
-from geo.briefing.calendar_bins import edges, span_of, stacked_counts, ticks, unit_for
+from geo.briefing.calendar_bins import edges, stacked_counts, ticks, unit_for
+from geo.briefing.lanes import LANE_PT, draw_lane_entry, lanes_of
 from geo.briefing.lettering import directed, width_pt
-from geo.briefing.marks import form
+from geo.briefing.outlines import rectangle
+from geo.briefing.time_axis import Axis, axis_days
 from geo.views.palette import load_kinds
 
 if TYPE_CHECKING:
@@ -26,33 +26,12 @@ if TYPE_CHECKING:
     from geo.model import Event
 
 _SMALL_PT: Final = 7.2
-_LANE_PT: Final = 9.6
 _BARS_MIN_PT: Final = 17.0
 """Lower than this the bars say nothing; the lanes give way."""
-_BAR_MIN_PT: Final = 4.6
 _TICK_ROOM_PT: Final = {"day": 62.0, "month": 52.0, "year": 34.0}
 _BIN_PT: Final = 5.2
 _FEW: Final = 24
 _FEW_BIN_PT: Final = 10.0
-_FADE_STEPS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Days along a box: `first` at its left, the day after `last` at its right."""
-
-    box: Box
-    first: date
-    last: date
-
-    def x(self, day: date) -> float:
-        """Return where a day begins."""
-        share = (day - self.first).days / ((self.last - self.first).days + 1)
-        return self.box.left + share * self.box.width
-
-    def clipped(self, day: date) -> float:
-        """Return where a day begins, kept inside the box."""
-        return min(max(self.x(day), self.box.left), self.box.right)
 
 
 def draw_ribbon(
@@ -75,8 +54,8 @@ def draw_ribbon(
     margin = 20 * sheet.unit
     inner = Box(box.left + margin, box.bottom + note_height + 1.6 * size, box.right - 4 * sheet.unit, box.top)
     axis = Axis(inner, *days)
-    lanes = _lanes(sheet, axis, events, words) if numbered else []
-    lane_height = _LANE_PT * sheet.unit
+    lanes = lanes_of(sheet, axis, events, words) if numbered else []
+    lane_height = LANE_PT * sheet.unit
     room = len(lanes) * lane_height + (2 * sheet.unit if lanes else 0)
     if inner.height - room < _BARS_MIN_PT * sheet.unit:
         lanes, room = [], 0
@@ -85,21 +64,9 @@ def draw_ribbon(
     unit = _draw_bars(sheet, Axis(bars, *days), events, words)
     for number, lane in enumerate(lanes):
         for entry in lane:
-            _draw_lane_entry(sheet, entry, inner.top - (number + 0.5) * lane_height, words)
+            draw_lane_entry(sheet, entry, inner.top - (number + 0.5) * lane_height, words)
     _draw_ticks(sheet, axis, words)
     _draw_note(sheet, box, _notes(events, words, unit))
-
-
-def axis_days(events: Sequence[Event], window: tuple[date | None, date | None]) -> tuple[date, date] | None:
-    """Return the first and last day of the axis: the window with a little around it, else the events'."""
-    known = [day for event in events for day in (event.first, event.last) if day is not None]
-    known += [day for day in window if day is not None]
-    if not known:
-        return None
-    first, last = window[0] or min(known), window[1] or max(known)
-    around = timedelta(days=max(1, round(0.02 * (last - first).days)))
-    earliest, latest = date.min + around, date.max - around
-    return max(first, earliest) - around, min(last, latest) + around
 
 
 def _draw_window(sheet: Sheet, axis: Axis, window: tuple[date | None, date | None]) -> None:
@@ -109,7 +76,7 @@ def _draw_window(sheet: Sheet, axis: Axis, window: tuple[date | None, date | Non
     right = axis.clipped(window[1] + timedelta(days=1)) if window[1] else axis.box.right
     bottom, top = axis.box.bottom, axis.box.top
     accent, unit = sheet.inks.ground["accent"], sheet.unit
-    frame = Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
+    frame = rectangle(left, bottom, right, top)
     sheet.filled([frame], accent, "ground", opacity=0.09)
     sides = [[(x, bottom), (x, top)] for x, day in ((left, window[0]), (right, window[1])) if day]
     sheet.lines(sides, accent, 1.2 * unit, "ground", level=1)
@@ -133,7 +100,7 @@ def _draw_bars(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) 
         # An event never vanishes, however high the highest bar is.
         heights = np.where(counts[row] > 0, np.maximum(heights, 0.8 * sheet.unit), 0)
         paths = [
-            _rectangle(left, low, right, low + height)
+            rectangle(left, low, right, low + height)
             for left, right, low, height in zip(lefts, rights - gap, floor, heights, strict=True)
             if height > 0 and right > left
         ]
@@ -146,10 +113,6 @@ def _draw_bars(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) 
         )
         floor += heights
     return unit
-
-
-def _rectangle(left: float, bottom: float, right: float, top: float) -> Path:
-    return Path([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)], closed=True)
 
 
 def _draw_levels(sheet: Sheet, box: Box, top: float, words: Words) -> None:
@@ -175,79 +138,6 @@ def _draw_levels(sheet: Sheet, box: Box, top: float, words: Words) -> None:
 def _round_below(value: float) -> int:
     power: int = 10 ** (len(str(int(value))) - 1)
     return max(step * power for step in (1, 2, 5) if step * power <= value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A numbered event in a lane: its bar from `left` to `right`, with its number from `start` to `end`."""
-
-    number: int
-    event: Event
-    left: float
-    right: float
-    start: float
-    end: float
-
-
-def _lanes(sheet: Sheet, axis: Axis, events: Sequence[Event], words: Words) -> list[list[_Entry]]:
-    """Pack numbered events into as few lanes as hold them without overlap."""
-    size, unit = _SMALL_PT * sheet.unit, sheet.unit
-    entries = []
-    for number, event in enumerate(events, start=1):
-        span = span_of(event, axis.first, axis.last)
-        if span is None:
-            continue
-        left, right = axis.clipped(span[0]), axis.clipped(span[1] + timedelta(days=1))
-        if right - left < _BAR_MIN_PT * unit:
-            middle = (left + right) / 2
-            left, right = middle - _BAR_MIN_PT * unit / 2, middle + _BAR_MIN_PT * unit / 2
-        words_width = width_pt(directed(words.number(number), rtl=False), size, bold=True)
-        room = 1.5 * unit + words_width
-        is_last = right + room > axis.box.right + 4 * unit
-        start, end = (left - room, right) if is_last else (left, right + room)
-        entries.append(_Entry(number, event, left, right, start, end))
-    lanes: list[list[_Entry]] = []
-    for entry in sorted(entries, key=lambda item: (item.start, item.number)):
-        free = next((lane for lane in lanes if lane[-1].end + 2.5 * unit < entry.start), None)
-        if free is None:
-            lanes.append([entry])
-        else:
-            free.append(entry)
-    return lanes
-
-
-def _draw_lane_entry(sheet: Sheet, entry: _Entry, y: float, words: Words) -> None:
-    event, unit = entry.event, sheet.unit
-    colour, size = sheet.inks.family(event.kind), _SMALL_PT * unit
-    is_day = entry.right - entry.left <= _BAR_MIN_PT * unit + 0.01
-    if is_day:
-        middle = (entry.left + entry.right) / 2
-        marker = form(sheet.inks.marker(event.kind))
-        sheet.symbols(marker, [(middle, y)], 2.3 * unit, "marks", fill=colour, edge=colour)
-    else:
-        for left, right, opacity in _pieces(entry):
-            path = _rectangle(left, y - 1.9 * unit, right, y + 1.9 * unit)
-            sheet.filled([path], colour, "marks", opacity=opacity)
-    is_before = entry.start < entry.left
-    sheet.text(
-        entry.start if is_before else entry.right + 1.5 * unit,
-        y - 0.365 * size,
-        directed(words.number(entry.number), rtl=False),
-        size,
-        what="lane number",
-        bold=True,
-    )
-
-
-def _pieces(entry: _Entry) -> list[tuple[float, float, float]]:
-    """Cut a bar into pieces that fade towards an open end."""
-    open_start, open_end = entry.event.first is None, entry.event.last is None
-    if not (open_start or open_end):
-        return [(entry.left, entry.right, 1.0)]
-    cuts = np.linspace(entry.left, entry.right, _FADE_STEPS + 1)
-    shares = np.linspace(1.0, 0.15, _FADE_STEPS)
-    fades = shares if open_end else shares[::-1]
-    return [(float(a), float(b), float(f)) for a, b, f in zip(cuts[:-1], cuts[1:], fades, strict=True)]
 
 
 def _draw_ticks(sheet: Sheet, axis: Axis, words: Words) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,7 @@ Panels = tuple[Box, Box, Box]
 """Legend, inset and scale."""
 
 _EDGE_PT: Final = 5.0
+_BADGE_ROOM_PT: Final = 13.0
 _FREE_MIN_PT: Final = 40.0
 _SMALLEST_RING: Final = 60
 
@@ -55,7 +56,10 @@ def stage_for(sheet: Sheet, box: Box, brief: Brief, legend: Legend) -> Stage:
     needed = _needed(brief.events, bounds, whole_country=brief.selection.bbox is None)
     best: tuple[Frame, Panels] | None = None
     for panels in _arrangements(sheet, box, legend, edge):
-        for free in _free_boxes(box.grown(-2 * edge), panels, edge, rtl=sheet.rtl):
+        inner = box.grown(-2 * edge)
+        # Most events lie on the coast, near the top: their badges need room above them.
+        inner = replace(inner, top=inner.top - _BADGE_ROOM_PT * sheet.unit)
+        for free in _free_boxes(inner, panels, edge, rtl=sheet.rtl):
             frame = Frame.fitted(bounds, box, free)
             if best is not None and frame.points_per_km <= best[0].points_per_km:
                 continue

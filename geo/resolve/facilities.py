@@ -28,7 +28,14 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     "dam": frozenset({"dam"}),
     "university": frozenset({"university"}),
 }
-_REACH_KM: Final = {"airport": 60.0, "air base": 60.0, "oil field": 60.0, "crossing": 40.0, "camp": 8.0, "landmark": 8.0}
+_REACH_KM: Final = {
+    "airport": 60.0,
+    "air base": 60.0,
+    "oil field": 60.0,
+    "crossing": 40.0,
+    "camp": 8.0,
+    "landmark": 8.0,
+}
 _REACH_WITH_NAME_KM: Final = 120.0
 _DOUBT_KM: Final = 20.0
 """How far from its town a facility may lie that the gazetteer does not have."""

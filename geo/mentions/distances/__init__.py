@@ -3,7 +3,7 @@
 from geo.mentions.distances.find import find_directions, find_distances
 from geo.mentions.distances.mention import DistanceMention, Predicate, Reference
 from geo.mentions.distances.quantities import last_digit_step
-from geo.mentions.distances.tails import sentence_start
+from geo.mentions.distances.tails import read_direction, sentence_start
 from geo.mentions.distances.words import DistanceWords, distance_words
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "find_directions",
     "find_distances",
     "last_digit_step",
+    "read_direction",
     "sentence_start",
 ]

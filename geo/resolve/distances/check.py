@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import UnknownPlaceError
 from geo.ground import compass_bearing, destination, measure
+from geo.mentions.distances import read_direction
 from geo.model import DistanceCheck, Endpoint, Span
 from geo.resolve.distances.context import Earlier, build_context
 from geo.resolve.distances.ends import find_ends
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 UNRESOLVED = "unresolved"
 """The kind of an end that no gazetteer has: its position and radius follow from the claim itself."""
 
+_FRAMES_OF_ONE = frozenset({"from", "of"})
+"""Frames that count from one point; a direction may follow its name."""
 _SECTOR_SLOPE = 0.42
 """Tangent of half of one of eight compass points (22.5°): how wide a direction leaves a spot, per km."""
 
@@ -60,6 +63,8 @@ def check_distances(  # noqa: PLR0917 - the same order in every room
         ends = find_ends(context, mention)
         if ends is None:
             continue
+        if mention.bearing is None and mention.frame in _FRAMES_OF_ONE:
+            mention, ends = _with_direction_after(context, mention, ends)  # noqa: PLW2901 - says more
         context.earlier.append(
             Earlier(
                 mention=mention,
@@ -71,6 +76,19 @@ def check_distances(  # noqa: PLR0917 - the same order in every room
         )
         checks.append(_check(context, mention, ends))
     return tuple(checks)
+
+
+def _with_direction_after(
+    context: Context, mention: DistanceMention, ends: Ends
+) -> tuple[DistanceMention, Ends]:
+    """Take in an adverb of direction after the reference point: 120 كيلومترا عن طرابلس غربا."""
+    if mention.lang != "ar" or not mention.last < ends.last < len(context.tokens):
+        return mention, ends
+    found = read_direction(context.tokens, ends.last, context.words(mention.lang))
+    opened = found is not None and found.first > ends.last
+    if found is None or found.value.form not in ({"adverb", "definite"} if opened else {"adverb"}):
+        return mention, ends
+    return replace(mention, bearing=found.value.point), replace(ends, last=found.last)
 
 
 def _check(context: Context, mention: DistanceMention, ends: Ends) -> DistanceCheck:

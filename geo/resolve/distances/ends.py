@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geo.resolve.distances.references import End
 
 
+_SUBJECT_WORDS = 6
 _MANY = 50
 """Names of a sentence that are looked at for two that lie apart."""
 _TO = frozenset({"to", "الي", "حتي"})
@@ -58,7 +59,7 @@ def find_ends(context: Context, mention: DistanceMention) -> Ends | None:
     if goal is not None:
         last = _last(mention, start, goal)
         return Ends(start=start, end=goal, subject=None, located=None, last=last)
-    end = end_of(located) if located is not None else None
+    end = end_of(located) if located is not None else _edge_subject(context, mention)
     if start is not None:
         start = nearest_edge(start, end)
     return Ends(start=start, end=end, subject=None, located=located, last=_last(mention, start))
@@ -74,11 +75,25 @@ def _goal(context: Context, mention: DistanceMention, start: End | None) -> End 
     return second_end(context, mention, start) if follows else None
 
 
+def _edge_subject(context: Context, mention: DistanceMention) -> End | None:
+    """Return the border or coast that a claim speaks of: "the Egyptian border is 140 km from Tobruk"."""
+    predicate = mention.predicate
+    if predicate is None or predicate.is_relative:
+        return None
+    first = context.sentence_first(predicate.first)
+    if not 0 < predicate.first - first <= _SUBJECT_WORDS:
+        return None
+    end = named_end(context, mention, first, until=predicate.first)
+    edge = end is not None and end.endpoint is not None and end.endpoint.kind in ("border", "coast")
+    return end if edge else None
+
+
 def _implied(context: Context, mention: DistanceMention, located: Named | None) -> End | None:
     """Return from what an unsaid reference counts.
 
     In a row of brackets or appositions it is that of the one before ("Tarhuna (65 km south-east of Tripoli)
-    and Gharyan (80 km south)", "Gharyan, 80 km south of Tripoli, and Surman, 60 km west"), else the place spoken of before the one located.
+    and Gharyan (80 km south)", "Gharyan, 80 km south of Tripoli, and Surman, 60 km west"), else the place
+    spoken of before the one located.
     """
     for before in context.earlier[-1:]:
         in_a_row = mention.in_brackets == before.mention.in_brackets and before.mention.bearing is not None

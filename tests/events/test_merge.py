@@ -7,46 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import AIR_STRIKE, SIRTE
 from geo.events import may_be_same, merge_events, same_events, split_event
-from geo.model import Count, Event, Evidence, Place
+from geo.model import Count, Evidence
 
-SIRTE = Place(
-    id="geonames:2210554",
-    name="Sirte",
-    name_ar="سرت",
-    kind="city",
-    country="LY",
-    admin1="Surt",
-    lat=31.21,
-    lon=16.59,
-    radius_km=12.0,
-)
 BENGHAZI = replace(SIRTE, id="geonames:88319", name="Benghazi", name_ar="بنغازي", lat=32.12, lon=20.07)
 LIBYA = replace(SIRTE, id="iso:LY", name="Libya", kind="country", lat=27.0, lon=17.0, radius_km=900.0)
 
 
 def event(report="a", **changes):
-    made = Event(
+    made = replace(
+        AIR_STRIKE,
         id=f"ev-{report}-{len(changes)}",
-        summary="Air strike on a camp near Sirte",
-        kind="air strike",
-        status="reported",
-        actors=("United States",),
         killed=None,
         injured=None,
-        place=SIRTE,
-        lat=SIRTE.lat,
-        lon=SIRTE.lon,
-        geometry=None,
-        shape=None,
-        radius_km=12.0,
-        where_precision=1,
-        edtf="2017-01-19",
-        first=date(2017, 1, 19),
-        last=date(2017, 1, 19),
-        when_precision=1,
-        when_basis="day named",
         evidence=(Evidence(report_id=report, span=None, quote="…", source=f"Paper {report}"),),
+        reasons=(),
     )
     return replace(made, **changes)
 
@@ -106,7 +82,7 @@ def test_the_merged_event_knows_what_each_knew_best_and_says_where_they_differ()
     merged = merge_events([vague, sharp])
     assert (merged.kind, merged.place.name, merged.edtf) == ("air strike", "Sirte", "2017-01-19")
     assert merged.killed == Count(15, 20)
-    assert merged.actors == ("United States",)
+    assert merged.actors == ("US Air Force",)
     assert [e.report_id for e in merged.evidence] == ["a", "b"]
     assert "killed: told as 15 (Paper a), 20 (Paper b)" in merged.reasons
 

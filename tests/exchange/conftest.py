@@ -5,22 +5,11 @@ from datetime import date
 import pytest
 from shapely.geometry import Point, Polygon
 
+from examples import SIRTE
 from geo.errors import ImportRowError
 from geo.exchange import open_incoming, read_events
 from geo.gazetteer import Gazetteer
-from geo.model import Count, Event, Evidence, Place, Span
-
-SIRTE = Place(
-    id="geonames:2210554",
-    name="Sirte",
-    name_ar="سرت",
-    kind="city",
-    country="LY",
-    admin1="Sirte",
-    lat=31.20892,
-    lon=16.58866,
-    radius_km=8.0,
-)
+from geo.model import Count, Event, Evidence, Span
 
 
 def make_event(event_id="report-1:1", **changes):

@@ -5,31 +5,8 @@ import sys
 
 import pytest
 
+from examples import SIRTE, TRIPOLI
 from geo.ground import endpoint_of, measure
-from geo.model import Place
-
-TRIPOLI = Place(
-    id="geonames:2210247",
-    name="Tripoli",
-    name_ar="طرابلس",
-    kind="city",
-    country="LY",
-    admin1="Tripoli",
-    lat=32.8872,
-    lon=13.1913,
-    radius_km=15,
-)
-SIRTE = Place(
-    id="geonames:2210554",
-    name="Sirte",
-    name_ar="سرت",
-    kind="city",
-    country="LY",
-    admin1="Sirte",
-    lat=31.2089,
-    lon=16.5887,
-    radius_km=12,
-)
 
 
 def test_tripoli_to_sirte():

@@ -101,5 +101,5 @@ def test_numbers_of_people_keep_their_doubt(count, text):
 
 
 def test_a_spot_without_a_name_is_its_coordinates_and_none_is_said(event):
-    assert where_text(replace(event, place=None, where_precision=1), "en") == "31.200°, 16.590° (exact spot)"
+    assert where_text(replace(event, place=None, where_precision=1), "en") == "31.209°, 16.589° (exact spot)"
     assert where_text(replace(event, place=None, lat=None, lon=None), "en") == "no place"

@@ -14,22 +14,12 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import Point
 
+from examples import SIRTE
 from geo.errors import WorkspaceError
-from geo.model import Event, Evidence, Place, Reading, Report, Span
+from geo.model import Event, Evidence, Reading, Report, Span
 from geo.workspace import Workspace
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-SIRTE = Place(
-    id="geonames:2210554",
-    name="Sirte",
-    name_ar="سرت",
-    kind="city",
-    country="LY",
-    admin1="Sirte",
-    lat=31.2,
-    lon=16.6,
-    radius_km=12,
-)
 
 
 def event(event_id="e1", *, kind="air strike", day=date(2017, 1, 19), **changes):

@@ -129,9 +129,10 @@ def _signs(mention: PlaceMention, tokens: Tokens, names: Names) -> tuple[bool, b
             continue  # a country and its capital of one name tell nothing of each other
         listed.add("country" if facts.is_country else "capital" if facts.is_capital else "other")
     following = tokens.words[mention.last] if mention.last < len(tokens) else ""
-    usual = frame_book("ar").usual_capitals
     word = tokens.words[mention.last - 1]
-    is_usual = any(rest in usual for _, rest in without_clitics(word))
+    is_usual = word[0] >= "\u0600" and any(
+        rest in frame_book("ar").usual_capitals for _, rest in without_clitics(word)
+    )
     return following in _CAPITAL_WORDS, is_usual, frozenset(listed)
 
 

@@ -88,7 +88,6 @@ def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> N
 def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
     """Return one draft a match, and let demonyms tell the story's countries."""
     demonyms = country_of_demonym()
-    books = {"ar": frame_book("ar"), "en": frame_book("en")}
     cased = not (tokens.text.islower() or tokens.text.isupper())
     scene = Scene(tokens, Lines(tokens), demonyms, cased)
     drafts: list[Draft] = []
@@ -107,7 +106,7 @@ def _drafts(tokens: Tokens, names: Names, story: Story) -> list[Draft]:
             continue
         facts = names.of(match, tokens.text)
         arabic = tokens.text[match.start] >= "\u0600"
-        draft = weigh(match, facts, books["ar" if arabic else "en"], scene)
+        draft = weigh(match, facts, frame_book("ar" if arabic else "en"), scene)
         if match.not_place:
             _weigh_homonym(draft, tokens, drafts[-1] if drafts else None, demonyms)
         drafts.append(draft)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from geo.briefing.lettering import cleaned
 from geo.views.palette import load_kinds
+from geo.workspace.areas import polygon_box
 
 if TYPE_CHECKING:
     from geo.briefing.words import Words
     from geo.workspace import Selection
+    from geo.workspace.areas import Box
 
 
 def filter_text(selection: Selection, words: Words) -> str:
@@ -28,11 +30,10 @@ def filter_text(selection: Selection, words: Words) -> str:
     if selection.text:
         parts.append(words.say("text is", text=cleaned(selection.text)))
     if selection.bbox is not None:
-        names = ("west", "south", "east", "north")
-        figures = {
-            name: words.number(f"{value:.4g}") for name, value in zip(names, selection.bbox, strict=True)
-        }
-        parts.append(words.say("bbox is", **figures))
+        parts.append(words.say("bbox is", **_sides(selection.bbox, words)))
+    if selection.polygon is not None:
+        sides = _sides(polygon_box(selection.polygon), words)
+        parts.append(words.say("polygon is", corners=words.number(len(selection.polygon)), **sides))
     if selection.near is not None:
         lat, lon, radius_km = selection.near
         reach = words.say("km", n=words.number(f"{radius_km:g}"))
@@ -43,3 +44,8 @@ def filter_text(selection: Selection, words: Words) -> str:
     if selection.when_max is not None:
         parts.append(words.say("when max is", n=words.number(selection.when_max)))
     return words.say("filter", list=" · ".join(parts)) if parts else ""
+
+
+def _sides(box: Box, words: Words) -> dict[str, str]:
+    names = ("west", "south", "east", "north")
+    return {name: words.number(f"{value:.4g}") for name, value in zip(names, box, strict=True)}

@@ -52,8 +52,8 @@ class Stage:
 def stage_for(sheet: Sheet, box: Box, brief: Brief, legend: Legend) -> Stage:
     """Fit the map into a box: as large as can be with all that must be seen in the open."""
     edge = _EDGE_PT * sheet.unit
-    bounds = bounds_for(brief.events, brief.selection.bbox)
-    needed = _needed(brief.events, bounds, whole_country=brief.selection.bbox is None)
+    bounds = bounds_for(brief.events, brief.selection.area_box)
+    needed = _needed(brief.events, bounds, whole_country=brief.selection.area_box is None)
     best: tuple[Frame, Panels] | None = None
     for panels in _arrangements(sheet, box, legend, edge):
         inner = box.grown(-2 * edge)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.model import Event, Language
     from geo.workspace import Selection
+    from geo.workspace.areas import Corners
 
 
 def _page(events: Sequence[Event], options: ExportOptions) -> bytes:
@@ -57,6 +58,7 @@ _SUFFIXES = {**{name: form.suffix for name, form in FORMATS.items()}, **PICTURE_
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day.")
 @click.option("--bbox", metavar="W,S,E,N", help="Only what meets this box, in degrees.")
+@click.option("--polygon", metavar="LON,LAT;…", help="Only what meets the area between these corners.")
 @click.option("--kind", "wanted", multiple=True, metavar="K", help="Only this kind. Again for each kind.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Of the file's own words; en if not given.")
 @click.option("--title", help="What the file is called; the workspace's name if not given.")
@@ -69,6 +71,7 @@ def command(
     first: datetime | None,
     last: datetime | None,
     bbox: str | None,
+    polygon: str | None,
     wanted: tuple[str, ...],
     lang: Language | None,
     title: str | None,
@@ -79,7 +82,7 @@ def command(
 
     What is left out (other days, other places, no day, no place) is counted on standard error.
     """
-    asked = _selection(first, last, bbox, wanted)
+    asked = _selection(first, last, wanted, bbox=bbox, polygon=polygon)
     store = open_workspace(workspace, Settings())
     request = PictureRequest(picture, store)
     name = form or _form_of(output) or request.form
@@ -110,7 +113,12 @@ def _form_of(output: Path) -> str | None:
 
 
 def _selection(
-    first: datetime | None, last: datetime | None, bbox: str | None, wanted: tuple[str, ...]
+    first: datetime | None,
+    last: datetime | None,
+    wanted: tuple[str, ...],
+    *,
+    bbox: str | None,
+    polygon: str | None,
 ) -> Selection:
     from geo.workspace import Selection  # noqa: PLC0415 - the help needs none of it
 
@@ -120,7 +128,22 @@ def _selection(
     from_day, to_day = first.date() if first else None, last.date() if last else None
     if from_day is not None and to_day is not None and to_day < from_day:
         raise InputError(f"--to {to_day} is before --from {from_day}")
-    return Selection(first=from_day, last=to_day, kinds=wanted, bbox=_box(bbox) if bbox else None)
+    return Selection(
+        first=from_day,
+        last=to_day,
+        kinds=wanted,
+        bbox=_box(bbox) if bbox else None,
+        polygon=_corners(polygon) if polygon else None,
+    )
+
+
+def _corners(text: str) -> Corners:
+    from geo.workspace.areas import corners_from_text  # noqa: PLC0415
+
+    try:
+        return corners_from_text(text)
+    except ValueError as error:
+        raise InputError(f"--polygon {text!r}: {error}") from None
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from geo.errors import InputError
 from geo.text import fold_word, tokenize
+from geo.workspace.areas import (
+    Box,
+    Corners,
+    corners_from_text,
+    corners_to_text,
+    meets_box,
+    meets_polygon,
+    meets_reach,
+    polygon_box,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,15 +31,15 @@ if TYPE_CHECKING:
     from geo.model import Event, Status
 
 Reason = Literal["undated", "unplaced", "outside the window", "outside the area", "filtered out"]
-_EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius; a filter needs no ellipsoid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Filters that combine: an event must pass every one that is set; an empty one lets all through.
 
-    `bbox` is (west, south, east, north) in degrees; `near` is (latitude, longitude, radius in km);
-    `where_max` and `when_max` are the coarsest UCDP precision codes let through.
+    `bbox` is (west, south, east, north) in degrees; `polygon` the (longitude, latitude) of three or more
+    corners; `near` is (latitude, longitude, radius in km); `where_max` and `when_max` are the coarsest UCDP
+    precision codes let through.
     """
 
     first: date | None = None
@@ -40,10 +49,16 @@ class Selection:
     sources: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
     text: str = ""
-    bbox: tuple[float, float, float, float] | None = None
+    bbox: Box | None = None
+    polygon: Corners | None = None
     near: tuple[float, float, float] | None = None
     where_max: int | None = None
     when_max: int | None = None
+
+    @property
+    def area_box(self) -> Box | None:
+        """The box asked for, or the one around the polygon: what a picture of the selection frames."""
+        return polygon_box(self.polygon) if self.bbox is None and self.polygon else self.bbox
 
     def to_query(self) -> str:
         """Return the selection as a query string; `from_query` gives it back exactly."""
@@ -54,6 +69,8 @@ class Selection:
                 continue
             if field.name in ("bbox", "near"):
                 pairs.append((field.name, ",".join(f"{number:.5f}" for number in value)))
+            elif field.name == "polygon":
+                pairs.append((field.name, corners_to_text(value)))
             elif isinstance(value, tuple):
                 pairs += [(field.name, item) for item in value]
             else:
@@ -107,6 +124,7 @@ _READERS: dict[str, Callable[[list[str]], Any]] = {
     "statuses": tuple,
     "text": lambda texts: texts[-1],
     "bbox": lambda texts: _numbers(texts, 4),
+    "polygon": lambda texts: corners_from_text(texts[-1]),
     "near": lambda texts: _numbers(texts, 3),
     "where_max": _precision,
     "when_max": _precision,
@@ -142,7 +160,7 @@ def _why_not(event: Event, selection: Selection, wanted: str) -> Reason | None:
         before = selection.first is not None and event.last is not None and event.last < selection.first
         if after or before:
             return "outside the window"
-    if selection.bbox is not None or selection.near is not None:
+    if selection.bbox is not None or selection.polygon is not None or selection.near is not None:
         if event.lat is None or event.lon is None:
             return "unplaced"
         if not _meets_area(event, selection):
@@ -167,28 +185,11 @@ def _passes_lists(event: Event, selection: Selection, wanted: str) -> bool:
 
 
 def _meets_area(event: Event, selection: Selection) -> bool:
-    west, south, east, north = (
-        event.geometry.bounds
-        if event.geometry is not None
-        else (event.lon or 0, event.lat or 0, event.lon or 0, event.lat or 0)
-    )
-    if selection.bbox is not None:
-        w, s, e, n = selection.bbox
-        if west > e or east < w or south > n or north < s:
-            return False
-    if selection.near is not None:
-        lat, lon, radius_km = selection.near
-        return distance_to_box_km(lat, lon, (west, south, east, north)) <= radius_km
-    return True
-
-
-def distance_to_box_km(lat: float, lon: float, box: tuple[float, float, float, float]) -> float:
-    """Return the great-circle distance in km from a point to the nearest point of a box; 0 inside it."""
-    west, south, east, north = box
-    nearest_lat, nearest_lon = min(max(lat, south), north), min(max(lon, west), east)
-    half = sin(radians(nearest_lat - lat) / 2) ** 2
-    half += cos(radians(lat)) * cos(radians(nearest_lat)) * sin(radians(nearest_lon - lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+    if selection.bbox is not None and not meets_box(event, selection.bbox):
+        return False
+    if selection.polygon is not None and not meets_polygon(event, selection.polygon):
+        return False
+    return selection.near is None or meets_reach(event, selection.near)
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -15,8 +16,6 @@ from pages.shared.resources import gazetteer
 from pages.shared.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from streamlit.delta_generator import DeltaGenerator
 
     from geo.model import Event, Language
@@ -37,21 +36,12 @@ def selection_in_address(lang: Language) -> Selection:
 
 def keep_in_address(selection: Selection) -> None:
     """Write the selection into the address, leaving the other parameters as they are."""
-    wanted: dict[str, list[str]] = {}
-    for pair in filter(None, selection.to_query().split("&")):
-        name = pair.split("=", 1)[0]
-        wanted[name] = [str(item) for item in _texts(getattr(selection, name))]
+    wanted = parse_qs(selection.to_query())
     for name in _NAMES:
         if name in wanted and st.query_params.get_all(name) != wanted[name]:
             st.query_params[name] = wanted[name]
         elif name not in wanted and name in st.query_params:
             del st.query_params[name]
-
-
-def _texts(value: object) -> Iterable[object]:
-    if isinstance(value, tuple) and value and isinstance(value[0], float):
-        return [",".join(f"{number:.5f}" for number in value)]
-    return value if isinstance(value, tuple) else [value]
 
 
 def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
@@ -110,6 +100,7 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
         first=asked.first,
         last=asked.last,
         bbox=asked.bbox,
+        polygon=asked.polygon,
     )
     keep_in_address(selection)
     return selection

@@ -151,6 +151,8 @@ def test_the_format_is_told_by_the_ending_and_the_name_by_the_title(filled, tmp_
         ("--bbox", "1,2,3", "four numbers"),
         ("--bbox", "17,31,16,32", "the smaller first"),
         ("--bbox", "nan,31,16,32", "the smaller first"),
+        ("--polygon", "16,31;17,31;x", "no corner"),
+        ("--polygon", "16,31;17,31", "3 to 200 corners"),
         ("--kind", "war", "no kind 'war'"),
         ("--to", "2016-01-01", "before --from"),
     ],

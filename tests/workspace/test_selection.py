@@ -61,6 +61,43 @@ def test_an_area_is_in_every_box_it_touches():
     assert ids([ring], bbox=(17.05, 31.0, 18.0, 32.0)) == []
 
 
+def test_a_ring_is_not_in_a_box_that_lies_in_its_hole():
+    ring = event("ring", geometry=Point(16.6, 31.2).buffer(0.5).difference(Point(16.6, 31.2).buffer(0.4)))
+    assert ids([ring], bbox=(16.5, 31.1, 16.7, 31.3)) == []
+    assert ids([ring], bbox=(16.5, 31.1, 17.05, 31.3)) == ["ring"]
+
+
+TRIANGLE = ((16.0, 31.0), (17.0, 31.0), (16.0, 32.0))
+
+
+def test_a_polygon_lets_through_what_lies_in_it_or_touches_it():
+    events = [
+        event("inside", geometry=None, lat=31.2, lon=16.2),
+        event("in its box only", geometry=None, lat=31.8, lon=16.8),
+        event("touches", geometry=Point(16.6, 31.6).buffer(0.2), shape="region"),
+        event("beside", geometry=Point(16.9, 31.9).buffer(0.2), shape="region"),
+    ]
+    assert ids(events, polygon=TRIANGLE) == ["inside", "touches"]
+
+
+def test_where_the_lines_of_a_polygon_cross_every_second_part_is_inside():
+    bow_tie = ((16.0, 31.0), (17.0, 32.0), (17.0, 31.0), (16.0, 32.0))
+    west = event("west", geometry=None, lat=31.5, lon=16.1)
+    south = event("south", geometry=None, lat=31.1, lon=16.5)
+    assert ids([west, south], polygon=bow_tie) == ["west"]
+
+
+def test_a_polygon_combines_with_box_and_window():
+    events = [event("a"), event("b", lat=31.05, lon=16.1, geometry=None)]
+    assert ids(events, polygon=TRIANGLE, bbox=(16.0, 31.0, 16.3, 31.3)) == ["b"]
+    assert ids(events, polygon=TRIANGLE, bbox=(16.0, 31.0, 16.3, 31.3), last=date(2016, 10, 1)) == []
+
+
+def test_a_picture_of_a_polygon_frames_its_box():
+    assert Selection(polygon=TRIANGLE).area_box == (16.0, 31.0, 17.0, 32.0)
+    assert Selection(bbox=(1, 2, 3, 4), polygon=TRIANGLE).area_box == (1, 2, 3, 4)
+
+
 def test_radius_around_a_place_counts_in_kilometres():
     events = [event("sirte")]
     assert ids(events, near=(31.2, 17.6, 96.0)) == ["sirte"]  # one degree of longitude is 95.2 km here
@@ -109,6 +146,7 @@ SELECTIONS = st.builds(
     where_max=st.none() | st.integers(1, 7),
     when_max=st.none() | st.integers(1, 5),
     bbox=st.none() | st.just((9.5, 19.25, 26.0, 34.125)),
+    polygon=st.none() | st.just(TRIANGLE),
     near=st.none() | st.just((31.2, 16.6, 45.0)),
 )
 
@@ -126,7 +164,17 @@ def test_rows_in_are_rows_shown_and_rows_listed(selection):
 
 
 @pytest.mark.parametrize(
-    "query", ["first=yesterday", "bbox=1,2,3", "near=a,b,c", "where_max=9", "bbox=nan,0,1,2"]
+    "query",
+    [
+        "first=yesterday",
+        "bbox=1,2,3",
+        "near=a,b,c",
+        "where_max=9",
+        "bbox=nan,0,1,2",
+        "polygon=1,2;3,4",
+        "polygon=1,2;3,4;5",
+        "polygon=1,2;3,4;5,91",
+    ],
 )
 def test_an_address_that_makes_no_sense_is_named(query):
     with pytest.raises(InputError, match=query.split("=")[0]):

@@ -22,6 +22,12 @@ def user_data_dir() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("zamakan", appauthor=False))
 
 
+def user_cache_dir() -> Path:
+    """Return the folder for what can be made again: in `ZAMAKAN_HOME`, or the system's place for caches."""
+    chosen = os.environ.get("ZAMAKAN_HOME")
+    return Path(chosen) / "cache" if chosen else Path(platformdirs.user_cache_dir("zamakan", appauthor=False))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a caller may change about reading and measuring."""
@@ -31,6 +37,9 @@ class Settings:
 
     home_dir: Path = field(default_factory=user_data_dir)
     """Where workspaces live."""
+
+    cache_dir: Path = field(default_factory=user_cache_dir)
+    """Where mirrors of large workspaces lie; whatever is deleted there is made again."""
 
     distance_tolerance: float = 0.05
     """Share of a claimed distance by which the measured one may differ and still hold."""

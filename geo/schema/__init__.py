@@ -5,13 +5,14 @@ Coordinates in JSON geometries are longitude first, as GeoJSON wants them; every
 """
 
 from geo.schema.distances import distance_from_json
-from geo.schema.events import event_from_json, event_to_json, geometry_to_json
+from geo.schema.events import GEOMETRY_DECIMALS, event_from_json, event_to_json, geometry_to_json
 from geo.schema.readings import reading_to_json
 from geo.schema.reports import BrokenReportError, report_from_json, report_from_line
 from geo.schema.rows import EVENT_COLUMNS, Column, EventRow
 
 __all__ = [
     "EVENT_COLUMNS",
+    "GEOMETRY_DECIMALS",
     "BrokenReportError",
     "Column",
     "EventRow",

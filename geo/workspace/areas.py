@@ -24,7 +24,7 @@ Corners = tuple[tuple[float, float], ...]
 
 CORNERS_MAX = 200
 """A polygon of more corners would not fit into an address."""
-_EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius; a filter needs no ellipsoid
+EARTH_RADIUS_KM = 6371.0088  # IUGG mean radius; a filter needs no ellipsoid
 
 
 def meets_box(event: Event, box: Box) -> bool:
@@ -37,7 +37,7 @@ def meets_box(event: Event, box: Box) -> bool:
 
 def meets_polygon(event: Event, corners: Corners) -> bool:
     """Say whether a placed event may lie in a polygon; where its lines cross, every second part is inside."""
-    drawn = _drawn(corners)
+    drawn = polygon_shape(corners)
     if event.geometry is None:
         return bool(shapely.intersects_xy(drawn, event.lon or 0.0, event.lat or 0.0))
     return bool(shapely.intersects(drawn, event.geometry))
@@ -69,11 +69,12 @@ def distance_to_box_km(lat: float, lon: float, box: Box) -> float:
     nearest_lat, nearest_lon = min(max(lat, south), north), min(max(lon, west), east)
     half = sin(radians(nearest_lat - lat) / 2) ** 2
     half += cos(radians(lat)) * cos(radians(nearest_lat)) * sin(radians(nearest_lon - lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
 @lru_cache(maxsize=16)
-def _drawn(corners: Corners) -> BaseGeometry:
+def polygon_shape(corners: Corners) -> BaseGeometry:
+    """Return a polygon as a shape; where its lines cross, every second part is inside."""
     shape = shapely.make_valid(shapely.Polygon(corners))
     shapely.prepare(shape)
     return shape

@@ -21,6 +21,7 @@ from geo.schema import event_from_json, reading_to_json
 from geo.workspace import geopackage
 from geo.workspace.corrections import CORRECTABLE, Correction, apply_corrections, read_corrections
 from geo.workspace.rows import insert_events
+from geo.workspace.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -243,6 +244,28 @@ class Workspace:
             event_from_json(apply_corrections(document, by_event.get(document["id"], ())))
             for document in documents
         )
+
+    def events_of(self, ids: Sequence[str]) -> tuple[Event, ...]:
+        """Return the corrected events of some ids, in the order of `ids`; unknown ones are left out."""
+        with self.snapshot() as snapshot:
+            found = {row.document["id"]: row.document for row in snapshot.rows_of(ids)}
+        return tuple(event_from_json(found[event_id]) for event_id in ids if event_id in found)
+
+    @property
+    def state(self) -> str:
+        """A short text that is another after every change, and for another file of the same name."""
+        with self.snapshot() as snapshot:
+            return snapshot.state
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Open the workspace as it is now, to be read row by row; later changes are not seen in it."""
+        with self._connect() as connection:
+            connection.execute("BEGIN")
+            version = connection.execute("SELECT value FROM zamakan_meta WHERE key = 'version'").fetchone()[0]
+            newest = connection.execute("SELECT max(fid) FROM events").fetchone()[0] or 0
+            # A backup put in this one's place may have the same version and other events.
+            yield Snapshot(connection, f"{version} {newest} {self.path.stat().st_ino}")
 
     def reports(self) -> tuple[StoredReport, ...]:
         """Return the reports, newest publication first."""

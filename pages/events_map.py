@@ -31,7 +31,8 @@ claims = resources.dated_checks(path, version, workspace)
 def explore() -> None:
     """Map, counts, timeline and tables: what the map's window says, the rest of the page follows."""
     selection = filter_widgets(events, lang)
-    everything = replace(selection, first=None, last=None)
+    # Window and area are judged in the browser, which needs no server to move them.
+    everything = replace(selection, first=None, last=None, bbox=None, polygon=None)
     state = evidence.state_in_address(selection)
     returned = st_folium(
         base_map(lang=lang, dark=dark, leaflet_url=LEAFLET_URL),
@@ -40,6 +41,7 @@ def explore() -> None:
             version=f"{path} {version} {everything.to_query()} {lang}",
             state=state,
             command=st.session_state.get("map command", 1),
+            near=selection.near,
         ),
         key=f"time map {lang} {dark}",
         height=640,

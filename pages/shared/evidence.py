@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 
 def state_in_address(selection: Selection) -> TimeMapState:
-    """Return where the map shall be: window and chosen event as the address has them."""
+    """Return where the map shall be: window, area, chosen event and view as the address has them."""
     lat, lon, zoom = _view()
     return TimeMapState(
         first=selection.first,
         last=selection.last,
+        mode="cumulative" if st.query_params.get("mode") == "cumulative" else "window",
         chosen=st.query_params.get("event") or None,
+        bbox=selection.bbox,
+        polygon=selection.polygon if selection.bbox is None else None,
         lat=lat,
         lon=lon,
         zoom=zoom,
@@ -49,8 +52,12 @@ def follow(state: TimeMapState | None, selection: Selection) -> Selection:
     if state is None or state == st.session_state.get("map state"):
         return selection
     st.session_state["map state"] = state
-    moved = replace(selection, first=state.first, last=state.last)
+    moved = replace(selection, first=state.first, last=state.last, bbox=state.bbox, polygon=state.polygon)
     keep_in_address(moved)
+    if state.mode == "cumulative":
+        st.query_params["mode"] = "cumulative"
+    elif "mode" in st.query_params:
+        del st.query_params["mode"]
     if state.lat is not None and state.lon is not None and state.zoom is not None:
         st.query_params["view"] = f"{state.lat:.4f},{state.lon:.4f},{state.zoom:g}"
     if state.chosen:

@@ -51,8 +51,9 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
     present = {event.kind for event in events}
     actors = sorted({actor for event in events for actor in event.actors})
     sources = sorted({part.source for event in events for part in event.evidence if part.source})
-    is_filtered = bool(replace(asked, first=None, last=None).to_query())
-    with st.expander(say("filters", lang), expanded=is_filtered):
+    count = _count(asked)
+    label = say("filters on", lang, count=count) if count else say("filters", lang)
+    with st.expander(label, key="filters"):
         first, second, third = st.columns(3)
         chosen_kinds = first.multiselect(
             say("kind", lang),
@@ -104,6 +105,12 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
     )
     keep_in_address(selection)
     return selection
+
+
+def _count(selection: Selection) -> int:
+    """Count the filters that are set beside the window and the area, which the map itself shows."""
+    unseen = replace(selection, first=None, last=None, bbox=None, polygon=None)
+    return len(parse_qs(unseen.to_query()))
 
 
 def _near_widgets(

@@ -85,23 +85,25 @@
     }
     data.rings = typed(payload.areas.rings, Uint32Array);
     data.areas = typed(payload.areas.areas, Uint32Array);
-    data.areaPoints = project(typed(payload.areas.points, Float32Array));
+    data.areaDegrees = typed(payload.areas.points, Float32Array);
+    data.areaPoints = project(data.areaDegrees);
     data.areaBoxes = boxes(data.areaPoints, data.rings, data.areas);
     data.areaLabels = project(typed(payload.areas.labels, Float32Array));
     data.ids = json(payload.ids) || [];
     data.texts = json(payload.texts);
     data.visible = new Int32Array(data.rows);
     data.shown = 0;
+    data.inside = null;
     return data;
   }
 
   // Puts the rows that touch [from, to] into `data.visible`, oldest first, and returns how many they are.
   function scan(data, from, to) {
-    const { first, last, visible, rows } = data;
+    const { first, last, visible, rows, inside } = data;
     let shown = 0;
     for (let row = 0; row < rows; row += 1) {
       if (first[row] > to) break;
-      if (last[row] >= from) {
+      if (last[row] >= from && (inside === null || inside[row])) {
         visible[shown] = row;
         shown += 1;
       }
@@ -117,6 +119,7 @@
     const binOf = new Int32Array(data.max - data.min + 1);
     for (let bin = 0; bin + 1 < edges.length; bin += 1) binOf.fill(bin, edges[bin] - data.min, edges[bin + 1] - data.min);
     for (let row = 0; row < data.rows; row += 1) {
+      if (data.inside && !data.inside[row]) continue;
       const open = data.open[row];
       const from = open & OPEN_START ? data.last[row] : data.first[row];
       const to = open & OPEN_END && !(open & OPEN_START) ? data.first[row] : data.last[row];
@@ -130,15 +133,11 @@
     return counts;
   }
 
-  // Is a point of the world inside an area? Even-odd rule over all its rings.
-  function inArea(data, area, x, y) {
-    const box = data.areaBoxes;
-    if (x < box[4 * area] || y < box[4 * area + 1] || x > box[4 * area + 2] || y > box[4 * area + 3]) return false;
-    const points = data.areaPoints;
+  // Even-odd rule over the rings of `points` (x, y pairs) that `starts` bounds.
+  function inRings(points, starts, x, y) {
     let inside = false;
-    for (let ring = data.areas[area]; ring < data.areas[area + 1]; ring += 1) {
-      const end = data.rings[ring + 1];
-      for (let at = data.rings[ring], before = end - 1; at < end; before = at, at += 1) {
+    for (let ring = 0; ring + 1 < starts.length; ring += 1) {
+      for (let at = starts[ring], before = starts[ring + 1] - 1; at < starts[ring + 1]; before = at, at += 1) {
         const [ax, ay, bx, by] = [points[2 * at], points[2 * at + 1], points[2 * before], points[2 * before + 1]];
         if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
       }
@@ -146,5 +145,50 @@
     return inside;
   }
 
-  zamakan.columns = { bytes, typed, json, worldX, worldY, decode, scan, histogram, fadeLevel, inArea };
+  // Is a point of the world inside an area? Even-odd rule over all its rings.
+  function inArea(data, area, x, y) {
+    const box = data.areaBoxes;
+    if (x < box[4 * area] || y < box[4 * area + 1] || x > box[4 * area + 2] || y > box[4 * area + 3]) return false;
+    return inRings(data.areaPoints, data.rings.subarray(data.areas[area], data.areas[area + 1] + 1), x, y);
+  }
+
+  function cross(ax, ay, bx, by, cx, cy, dx, dy) {
+    const side = (px, py, qx, qy, rx, ry) => Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px));
+    return side(ax, ay, bx, by, cx, cy) !== side(ax, ay, bx, by, dx, dy) && side(cx, cy, dx, dy, ax, ay) !== side(cx, cy, dx, dy, bx, by);
+  }
+
+  // Do the rings of two shapes touch: a corner of one in the other, or lines that cross?
+  function touches(points, starts, others, otherStarts) {
+    if (inRings(points, starts, others[0], others[1])) return true;
+    for (let ring = 0; ring + 1 < starts.length; ring += 1) {
+      if (inRings(others, otherStarts, points[2 * starts[ring]], points[2 * starts[ring] + 1])) return true;
+      for (let at = starts[ring], before = starts[ring + 1] - 1; at < starts[ring + 1]; before = at, at += 1) {
+        const line = [points[2 * before], points[2 * before + 1], points[2 * at], points[2 * at + 1]];
+        for (let to = 0, from = otherStarts[1] - 1; to < otherStarts[1]; from = to, to += 1) {
+          if (cross(...line, others[2 * from], others[2 * from + 1], others[2 * to], others[2 * to + 1])) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Which rows may lie in an area of [lon, lat] corners: spots inside it, areas of doubt that touch it.
+  function insideArea(data, corners) {
+    const drawn = Float64Array.from(corners.flat());
+    const drawnStarts = [0, corners.length];
+    const answers = new Map();
+    const inside = new Uint8Array(data.rows);
+    for (let row = 0; row < data.rows; row += 1) {
+      const area = data.area[row];
+      if (area < 0) inside[row] = inRings(drawn, drawnStarts, data.lon[row], data.lat[row]) ? 1 : 0;
+      else {
+        const starts = data.rings.subarray(data.areas[area], data.areas[area + 1] + 1);
+        if (!answers.has(area)) answers.set(area, touches(data.areaDegrees, starts, drawn, drawnStarts));
+        inside[row] = answers.get(area) ? 1 : 0;
+      }
+    }
+    return inside;
+  }
+
+  zamakan.columns = { bytes, typed, json, worldX, worldY, decode, scan, histogram, fadeLevel, inArea, insideArea };
 })((window.zamakan = window.zamakan || {}));

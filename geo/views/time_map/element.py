@@ -23,14 +23,21 @@ if TYPE_CHECKING:
     from geo.views.time_map.columns import EventColumns
     from geo.views.time_map.state import TimeMapState
 
+Near = tuple[float, float, float]
 SCRIPTS: Final = (
+    "dom.js",
     "days.js",
     "columns.js",
+    "geodesic.js",
+    "roads.js",
     "ground.js",
     "sprites.js",
     "marks.js",
     "ribbon.js",
     "card.js",
+    "furniture.js",
+    "area.js",
+    "measure.js",
     "tools.js",
     "time_map.js",
 )
@@ -120,19 +127,30 @@ class _EventsElement(_ScriptElement):
 
 
 def events_message(
-    columns: EventColumns, *, version: str, state: TimeMapState | None = None, command: int = 0
+    columns: EventColumns,
+    *,
+    version: str,
+    state: TimeMapState | None = None,
+    command: int = 0,
+    near: Near | None = None,
 ) -> dict[str, Any]:
     """Return what the script's `receive` takes: numbers, base64, and no free text."""
     return {
         "version": packed_json(version),
         "events": columns.as_json(),
+        "near": near,
         "command": command,
         "state": state.as_json() if state else None,
     }
 
 
 def event_layer(
-    columns: EventColumns, *, version: str, state: TimeMapState | None = None, command: int = 0
+    columns: EventColumns,
+    *,
+    version: str,
+    state: TimeMapState | None = None,
+    command: int = 0,
+    near: Near | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer that brings events to the map, for `st_folium(…, feature_group_to_add=…)`.
 
@@ -149,8 +167,10 @@ def event_layer(
     command
         A number that changes whenever `state` is meant to be obeyed. A state sent again with the same
         number is left alone, so that a page may echo what the map told it without moving the map.
+    near
+        The reach that the page filters by, to be shown: latitude, longitude, kilometres.
     """
-    message = events_message(columns, version=version, state=None, command=command)
+    message = events_message(columns, version=version, state=None, command=command, near=near)
     # An id of a chosen event is text from outside, so the state travels packed as well.
     packed_state = f'window.zamakan.columns.json("{packed_json(state.as_json())}")' if state else "null"
     text = json.dumps(message, separators=(",", ":")).removesuffix(',"state":null}')

@@ -85,7 +85,7 @@
       CanvasLayer.prototype.initialize.call(this, options);
       this._ground = ground.layers.map(unpack);
       this.labels = json(ground.labels).map(([lon, lat, from, kind, name]) => ({
-        x: worldX(lon), y: worldY(lat), from, kind, name,
+        lon, lat, x: worldX(lon), y: worldY(lat), from, kind, name,
       }));
       this._inks = inks;
       this._lang = lang;

@@ -43,8 +43,29 @@ _FAR_COUNTRY_ZOOM: Final = ((150.0, 3.0), (30.0, 4.0), (5.0, 5.0), (0.0, 6.5))
 
 @lru_cache(maxsize=2)
 def ground_message(lang: Language) -> dict[str, Any]:
-    """Return the base map's layers, in the order they are drawn, and its names in a language."""
-    return {"layers": _layers(), "labels": packed_json(_labels(lang))}
+    """Return the base map's layers, in the order they are drawn, its names in a language, and the roads."""
+    return {"layers": _layers(), "labels": packed_json(_labels(lang)), "roads": _road_graph()}
+
+
+@lru_cache(maxsize=1)
+def _road_graph() -> str:
+    """Pack the road table for measuring: towns as [lon, lat], stretches as [from, to, km, lon, lat, …]."""
+    nodes = road_nodes()
+    numbers = {node.name: number for number, node in enumerate(nodes)}
+    return packed_json(
+        {
+            "nodes": [[node.lon, node.lat] for node in nodes],
+            "stretches": [
+                [
+                    numbers[road.start.name],
+                    numbers[road.end.name],
+                    road.km,
+                    [degrees for point in road.points for degrees in point],
+                ]
+                for road in stretches()
+            ],
+        }
+    )
 
 
 @lru_cache(maxsize=1)

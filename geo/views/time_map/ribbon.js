@@ -4,47 +4,10 @@
   "use strict";
 
   const days = zamakan.days;
+  const { element, button, select, icon } = zamakan.dom;
   const SPEEDS = [1, 2, 4, 8, 16];
   const MIN_FRAMES = 12;
   const LABEL_GAP_PX = 56;
-
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) made.setAttribute(name, value);
-    for (const child of children) made.append(child);
-    return made;
-  }
-
-  const ICONS = {
-    play: "M7 4v16l13-8z",
-    pause: "M6 4h4v16H6zM14 4h4v16h-4z",
-    back: "M18 4v16L8 12zM5 4h2v16H5z",
-    on: "M6 4v16l10-8zM17 4h2v16h-2z",
-    whole: "M3 11h3V7l-5 5 5 5v-4H3zm18 0h-3V7l5 5-5 5v-4h3zM7 11h10v2H7z",
-  };
-
-  function icon(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", ICONS[name]);
-    svg.append(path);
-    return svg;
-  }
-
-  function button(name, label, action) {
-    const made = element("button", { type: "button", class: "zk-button", "aria-label": label, title: label }, icon(name));
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  function select(label, options, action) {
-    const made = element("select", { class: "zk-select", "aria-label": label, title: label });
-    for (const [value, text] of options) made.append(element("option", { value }, text));
-    made.addEventListener("change", () => action(made.value));
-    return made;
-  }
 
   class Ribbon {
     constructor(config, onWindow) {
@@ -378,5 +341,4 @@
   }
 
   zamakan.Ribbon = Ribbon;
-  zamakan.dom = { element, button, select, icon };
 })((window.zamakan = window.zamakan || {}));

@@ -11,16 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Mode = Literal["window", "cumulative"]
-Cause = Literal["window", "chosen", "view"]
+Cause = Literal["window", "chosen", "view", "area"]
+Box = tuple[float, float, float, float]
+Corners = tuple[tuple[float, float], ...]
 
 _ID_MAX = 400
+_CORNERS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMapState:
     """The part of the map's state that the address keeps.
 
-    `first` and `last` are the window's days, both included; `None` leaves that end as it is. `lat`, `lon` and
+    `first` and `last` are the window's days, both included; `None` leaves that end as it is, and is what the
+    map tells of the whole time. `bbox` (west, south, east, north) or `polygon` (longitude and latitude of its
+    corners) is the area that filters. `lat`, `lon` and
     `zoom` are the view's centre (degrees) and Leaflet's zoom. `cause` says what the reader's hand did last.
     """
 
@@ -28,6 +33,8 @@ class TimeMapState:
     last: date | None = None
     mode: Mode = "window"
     chosen: str | None = None
+    bbox: Box | None = None
+    polygon: Corners | None = None
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
@@ -40,6 +47,8 @@ class TimeMapState:
             "to": self.last.isoformat() if self.last else None,
             "mode": self.mode,
             "chosen": self.chosen,
+            "bbox": list(self.bbox) if self.bbox else None,
+            "polygon": [list(corner) for corner in self.polygon] if self.polygon else None,
             "lat": self.lat,
             "lon": self.lon,
             "zoom": self.zoom,
@@ -70,6 +79,8 @@ def parse_return(value: object) -> TimeMapState | None:
         last=last,
         mode="cumulative" if mode == "cumulative" else "window",
         chosen=chosen if isinstance(chosen, str) and 0 < len(chosen) <= _ID_MAX else None,
+        bbox=_box(sent.get("bbox")),
+        polygon=_corners(sent.get("polygon")),
         lat=lat if lon is not None else None,
         lon=lon if lat is not None else None,
         zoom=_number(sent, "zoom", 24),
@@ -84,8 +95,35 @@ def _day(value: object) -> date | None:
         return None
 
 
+def _box(value: object) -> Box | None:
+    if not isinstance(value, list) or len(value) != 4:
+        return None
+    sides = [_within(side, limit) for side, limit in zip(value, (180, 90, 180, 90), strict=True)]
+    west, south, east, north = sides
+    if west is None or south is None or east is None or north is None or west > east or south > north:
+        return None
+    return west, south, east, north
+
+
+def _corners(value: object) -> Corners | None:
+    if not isinstance(value, list) or not 3 <= len(value) <= _CORNERS_MAX:
+        return None
+    corners = []
+    for corner in value:
+        if not isinstance(corner, list) or len(corner) != 2:
+            return None
+        lon, lat = _within(corner[0], 180), _within(corner[1], 90)
+        if lon is None or lat is None:
+            return None
+        corners.append((lon, lat))
+    return tuple(corners)
+
+
 def _number(sent: Mapping[str, object], key: str, limit: float) -> float | None:
-    value = sent.get(key)
+    return _within(sent.get(key), limit)
+
+
+def _within(value: object, limit: float) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return float(value) if abs(value) <= limit else None

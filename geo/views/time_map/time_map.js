@@ -12,7 +12,7 @@
 
   class TimeMap {
     constructor(map, given, host) {
-      const config = { ...json(given.texts), ground: given.ground };
+      const config = { ...json(given.texts), ground: given.ground, roads: new zamakan.Roads(json(given.ground.roads)) };
       this.map = map;
       this.config = config;
       this.host = host;
@@ -30,8 +30,8 @@
       this.card = new zamakan.Card(config, {
         choose: (row) => this.choose(row), close: () => this.close(), neighbour: (way) => this.neighbour(way),
       });
-      this.tools = new zamakan.Tools(map, config, { fit: () => this.fit() });
-      this.stage.append(this.tools.tip, this.tools.legend, this.card.card, this.card.list, this.card.hint);
+      this.tools = new zamakan.Tools(map, config, { fit: () => this.fit(), area: (area, told) => this._onArea(area, told) });
+      this.stage.append(this.tools.panel, this.tools.legend, this.card.card, this.card.list, this.card.hint);
       this.live = element("div", { class: "zk-unseen", role: "status", "aria-live": "polite" });
       this.empty = element("div", { class: "zk-empty", hidden: "" }, this.words.nothing);
       this.stage.append(this.empty);
@@ -66,17 +66,23 @@
       this.map.on("mousemove", (event) => this._onHover(event.containerPoint));
       this.map.on("mouseout", () => this.card.showHint([]));
       this.map.on("moveend", () => this._onView());
-    for (const kind of ["pointerdown", "wheel", "keydown"]) {
-      this.stage.addEventListener(kind, () => (this._touched = performance.now()), { capture: true, passive: true });
+      for (const kind of ["pointerdown", "wheel", "keydown"]) {
+        this.stage.addEventListener(kind, () => (this._touched = performance.now()), { capture: true, passive: true });
+      }
+      document.addEventListener("keydown", (event) => this._onKey(event));
     }
-      document.addEventListener("keydown", (event) => {
-        const target = event.target;
-        const ours = this.root.contains(target) || (this.host && target === document.body);
-        if (ours && event.key === "Escape") this.close();
-        if (event.key !== " " || !ours || target.closest("button, select, input, a, textarea")) return;
+
+    _onKey(event) {
+      const target = event.target;
+      const ours = this.root.contains(target) || (this.host && target === document.body);
+      if (!ours) return;
+      const typing = target.closest("button, select, input, a, textarea");
+      if ((event.key === "Escape" || !typing) && this.tools.key(event.key)) event.preventDefault();
+      else if (event.key === "Escape") this.close();
+      else if (event.key === " " && !typing) {
         event.preventDefault();
         this.ribbon.toggle();
-      });
+      }
     }
 
     // Takes what Python sends: events (decoded only when their version is new) and, when `command` is new, a state
@@ -87,6 +93,7 @@
         this.version = payload.version;
         const kept = this.chosen >= 0 ? this.data.ids[this.chosen] : null;
         this.data = decode(payload.events);
+        this._screen();
         this.card.data = this.data;
         this.chosen = -1;
         this.card.hide();
@@ -94,6 +101,7 @@
         this.ribbon.setData(this.data);
         this.empty.hidden = this.data.rows > 0;
         this._sayApart();
+        this.tools.area.showReach(payload.near);
         if (kept !== null) this._chooseId(kept, false);
         this.marks.setWindow(this.ribbon.from, this.ribbon.to);
       }
@@ -110,6 +118,7 @@
         return number === null ? otherwise : number;
       };
       this._quiet = true;
+      this.tools.area.set(state.polygon ? { polygon: state.polygon } : state.bbox ? { box: state.bbox } : null, false);
       this.ribbon.setMode(state.mode, false);
       this.ribbon.setWindow(read(state.from, this.ribbon.from), read(state.to, this.ribbon.to), false);
       if (state.lat !== null && state.lon !== null) {
@@ -148,11 +157,31 @@
       this.marks.setWindow(from, to);
       if (!settled) return;
       this.post("window");
-      window.requestAnimationFrame(() => (this.live.textContent = `${this.ribbon.dates.textContent}: ${this.ribbon.count.textContent}`));
+      window.requestAnimationFrame(() => this._tell());
+    }
+
+    _onArea(area, told) {
+      this.area = area;
+      if (!this.data) return;
+      this._screen();
+      this.ribbon.resize();
+      this.marks.redraw();
+      if (!told) return;
+      this.post("area");
+      window.requestAnimationFrame(() => this._tell());
+    }
+
+    // Marks the rows that may lie in the area; those outside are neither drawn nor counted.
+    _screen() {
+      this.data.inside = this.area ? zamakan.columns.insideArea(this.data, zamakan.Area.cornersOf(this.area)) : null;
+    }
+
+    _tell() {
+      this.live.textContent = `${this.ribbon.dates.textContent}: ${this.ribbon.count.textContent}`;
     }
 
     _onClick(event) {
-      if (this.tools.click(event.latlng)) return;
+      if (this.tools.click(event.latlng, event.containerPoint)) return;
       const rows = this.marks.at(event.containerPoint);
       if (!rows.length) this.close();
       else if (rows.length === 1) this.choose(rows[0]);
@@ -165,7 +194,7 @@
       if (this._hovering) return;
       this._hovering = window.requestAnimationFrame(() => {
         this._hovering = 0;
-        const rows = this.data && !this.tools.active ? this.marks.at(this._pointer) : [];
+        const rows = this.data && !this.tools.takes() ? this.marks.at(this._pointer) : [];
         this.map.getContainer().classList.toggle("zk-pointing", rows.length > 0);
         this.card.showHint(rows, this._pointer, this.map.getSize());
       });
@@ -228,8 +257,11 @@
       const centre = this.map.getCenter();
       const iso = zamakan.days.toIso;
       const known = this.data && this.data.rows;
+      // The whole time is no filter: what has no date stays in, and what comes later will be in it too.
+      const whole = this.ribbon.from === this.ribbon.min && this.ribbon.to === this.ribbon.max;
       return {
-        from: known ? iso(this.ribbon.from) : null, to: known ? iso(this.ribbon.to) : null, mode: this.ribbon.mode,
+        from: known && !whole ? iso(this.ribbon.from) : null, to: known && !whole ? iso(this.ribbon.to) : null, mode: this.ribbon.mode,
+        bbox: this.area && this.area.box ? this.area.box : null, polygon: this.area && this.area.polygon ? this.area.polygon : null,
         chosen: this.chosen >= 0 ? this.data.ids[this.chosen] : null,
         lat: +centre.lat.toFixed(4), lon: +centre.lng.toFixed(4), zoom: this.map.getZoom(),
       };

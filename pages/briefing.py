@@ -10,7 +10,7 @@ from geo.workspace import select
 from pages.shared import picture_options, resources
 from pages.shared.filters import filter_widgets
 from pages.shared.parts import current_language
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
@@ -33,7 +33,7 @@ if recipe is not None:
                 picture_options.preview(path, version, text, made_on, events), width="stretch", alt=words
             )
     except ZamakanError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
     else:
         download, keep = st.columns(2)
         download.download_button(

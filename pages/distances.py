@@ -3,7 +3,14 @@
 import streamlit as st
 
 from geo.schema import distance_from_json
-from geo.views import claim_event, distances_figure, distances_table, marked_text_html, pairs_table
+from geo.views import (
+    claim_event,
+    distances_figure,
+    distances_table,
+    explained_in,
+    marked_text_html,
+    pairs_table,
+)
 from pages.shared import resources
 from pages.shared.parts import current_language, is_dark, table_download
 from pages.shared.small_map import small_map
@@ -29,7 +36,7 @@ with about_claims:
     table_download(table, "distances.csv", lang)
     for row in picked.selection.rows[:1]:
         report, check = claims[row]
-        drawn = claim_event(check, report, row)
+        drawn = claim_event(check, report, row, lang)
         shown, words = st.columns([3, 2])
         with shown:
             if drawn is None:
@@ -37,8 +44,9 @@ with about_claims:
             else:
                 small_map([drawn], lang, key="claim map", version=f"{report.id} {row}")
         with words.container(height=460):
-            st.text(check.explanation)
-            span = (check.span.start, check.span.end, "evidence", check.explanation)
+            why = explained_in(check, lang)
+            st.text(why)
+            span = (check.span.start, check.span.end, "evidence", why)
             st.html(marked_text_html(report.text, [span], report.lang or "ar"))
     if checks:
         st.plotly_chart(distances_figure(checks, lang=lang, dark=is_dark()), theme=None)

@@ -9,7 +9,7 @@ from geo import Report, ZamakanError, read_document, read_report
 from geo.views import distances_table, events_table, marked_text_html
 from pages.shared import resources
 from pages.shared.parts import current_language, marked_spans
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 lang = current_language()
 workspace = resources.workspace(lang)
@@ -43,7 +43,7 @@ if asked:
         else:
             st.text(say("nothing to read", lang))
     except ZamakanError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
 
 reading = st.session_state.get("reading")
 if reading is not None:
@@ -53,9 +53,9 @@ if reading is not None:
         workspace.add_reading(reading, added=datetime.now(UTC))  # noqa: TID251 - when a hand added it
         st.text(say("added", lang, count=counts["events"]))
     for warning in reading.warnings:
-        st.text(warning)
+        st.text(said(warning, lang))
     st.caption(say("marks", lang))
-    st.html(marked_text_html(reading.report.text, marked_spans(reading), reading.lang))
+    st.html(marked_text_html(reading.report.text, marked_spans(reading, lang), reading.lang))
     if reading.events:
         st.subheader(say("events", lang))
         st.dataframe(events_table(reading.events, lang), hide_index=True)

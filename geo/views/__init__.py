@@ -3,7 +3,8 @@
 `safe` is the one gate for text that enters HTML; folium gets numbers and packed data only.
 """
 
-from geo.views.cards import event_card_html, marked_text_html
+from geo.resolve.explain import compass_text, explained_in
+from geo.views.cards import event_card_html, marked_text_html, place_name, verdict_text
 from geo.views.claims import claim_event, matrix_table, pairs_table, survey_events
 from geo.views.map import base_map
 from geo.views.page import standalone_page
@@ -26,19 +27,23 @@ __all__ = [
     "base_map",
     "claim_event",
     "columns_from_arrays",
+    "compass_text",
     "distances_figure",
     "distances_table",
     "event_card_html",
     "event_columns",
     "event_layer",
     "events_table",
+    "explained_in",
     "leaflet_asset_dir",
     "load_kinds",
     "marked_text_html",
     "matrix_table",
     "pairs_table",
     "parse_return",
+    "place_name",
     "standalone_page",
     "survey_events",
     "timeline_figure",
+    "verdict_text",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from geo.resolve.explain import explained_in
+from geo.translation import translate
 from geo.views.palette import Kinds, load_kinds
 from geo.views.safe import hidden_controls, html_text
 from geo.views.words import span_text, word
@@ -12,7 +14,7 @@ from geo.views.words import span_text, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.model import Count, Event, Language, Place
+    from geo.model import Count, DistanceCheck, Event, Language, Place
 
 MarkedSpan = tuple[int, int, str, str]
 """Start, end (code points, end exclusive), CSS class, title."""
@@ -54,6 +56,11 @@ def where_text(event: Event, lang: Language) -> str:
     return f"{at} ({doubt})" if doubt else at
 
 
+def verdict_text(check: DistanceCheck, lang: Language) -> str:
+    """Write what became of a claim and why: "holds by road: Sirte lies 371 km from Tripoli …"."""
+    return f"{word(check.verdict, lang)}: {explained_in(check, lang)}"
+
+
 def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dict[str, Any]:
     """Return the texts of an event's card as plain strings; empty ones are left out.
 
@@ -70,7 +77,7 @@ def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dic
     ]
     when = span_text(event.first, event.last, lang)
     if event.when_basis:
-        when = f"{when} ({event.when_basis})"
+        when = f"{when} ({translate(event.when_basis, lang)})"
     lines = {
         "kind": kinds.label(event.kind, lang),
         "status": word(event.status, lang),
@@ -80,10 +87,16 @@ def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dic
         "place": place_name(event.place, lang),
         "who": separator.join(event.actors),
         "toll": toll_text(event, lang),
-        "why": list(event.reasons),
+        "why": [translate(reason, lang, _names(event)) for reason in event.reasons],
         "quotes": quotes,
     }
     return {key: value for key, value in lines.items() if value}
+
+
+def _names(event: Event) -> dict[str, str]:
+    """Return what the event's place is called in Arabic, by its English name."""
+    place = event.place
+    return {place.name: place.name_ar} if place is not None and place.name_ar else {}
 
 
 def text_direction(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.model import Event, Evidence
+from geo.resolve.explain import explained_in
 from geo.resolve.shapes import claim_shape
 from geo.views.words import word
 
@@ -24,8 +25,11 @@ _WAY_HALF_WIDTH_DEGREES = 0.03
 """A way is drawn as a strip some 6 km wide: the map draws areas and marks, no lines."""
 
 
-def claim_event(check: DistanceCheck, report: Report, number: int) -> Event | None:
-    """Return a claim as an event at what it leaves open: a ring, sector, band or sea; `None` without one."""
+def claim_event(check: DistanceCheck, report: Report, number: int, lang: Language = "en") -> Event | None:
+    """Return a claim as an event at what it leaves open: a ring, sector, band or sea; `None` without one.
+
+    Its reason is the sentence of the verdict in `lang`.
+    """
     shaped = claim_shape(check)
     if shaped is None or check.start is None:
         return None
@@ -52,7 +56,7 @@ def claim_event(check: DistanceCheck, report: Report, number: int) -> Event | No
         when_precision=1 if day else None,
         when_basis="publication",
         evidence=(Evidence(report_id=report.id, span=check.span, quote=check.surface, source=report.source),),
-        reasons=(check.explanation,),
+        reasons=(explained_in(check, lang),),
     )
 
 

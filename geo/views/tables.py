@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geo.resolve.explain import compass_text, explained_in
 from geo.views.cards import count_text, place_name
 from geo.views.palette import load_kinds
 from geo.views.words import word
@@ -70,10 +71,12 @@ def distances_table(checks: Sequence[DistanceCheck], lang: Language) -> pd.DataF
             ],
             dtype="Float64",
         ),
-        "bearing said": [check.bearing for check in checks],
-        "bearing measured": [check.measured.compass if check.measured else None for check in checks],
+        "bearing said": [compass_text(check.bearing, lang) for check in checks],
+        "bearing measured": [
+            compass_text(check.measured.compass, lang) if check.measured else None for check in checks
+        ],
         "verdict": [word(check.verdict, lang) for check in checks],
-        "explanation": [check.explanation for check in checks],
+        "explanation": [explained_in(check, lang) for check in checks],
     }
     return pd.DataFrame({word(key, lang): values for key, values in columns.items()})
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import plotly.graph_objects as go
 
-from geo.views.cards import event_lines, place_name
+from geo.views.cards import event_lines, place_name, verdict_text
 from geo.views.palette import DARK, LIGHT, Family, Kinds, load_kinds
 from geo.views.safe import plot_text
 from geo.views.words import word
@@ -290,7 +290,10 @@ def _add_checks(
             textposition="middle right",
             textfont={"size": 11, "color": inks["label"]},
             customdata=[
-                [None, plot_text(f"{check.surface}: {word(check.verdict, lang)}. {check.explanation}")]
+                [
+                    None,
+                    plot_text(f"{check.surface}: {verdict_text(check, lang)}"),
+                ]
                 for _, check in checks
             ],
             hovertemplate="%{customdata[1]}<extra></extra>",
@@ -353,9 +356,7 @@ def distances_figure(checks: Sequence[DistanceCheck], *, lang: Language, dark: b
                 mode="markers",
                 name=word(key, lang),
                 marker={"symbol": symbol, "size": 10, "color": ink, "line": {"width": 2}},
-                customdata=[
-                    [plot_text(f"{word(check.verdict, lang)}: {check.explanation}")] for check in shown
-                ],
+                customdata=[[plot_text(f"{verdict_text(check, lang)}")] for check in shown],
                 hovertemplate="%{x:.0f} · %{customdata[0]}<extra></extra>",
             )
         )

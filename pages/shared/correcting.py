@@ -13,7 +13,7 @@ from geo.schema import event_to_json
 from geo.survey import end_named
 from geo.views import load_kinds
 from pages.shared.resources import gazetteer
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from geo.model import Event, Language
@@ -49,7 +49,7 @@ def correct_event(event: Event, workspace: Workspace, lang: Language) -> None:
                     wanted |= _place(place.strip())
                 changed = _save(event, wanted, workspace, who=who or "?", why=why, version=version)
             except (ZamakanError, ValueError) as error:
-                st.text(str(error))
+                st.text(said(error, lang))
             else:
                 if changed:
                     st.rerun()
@@ -111,9 +111,8 @@ def _list_corrections(event: Event, workspace: Workspace, lang: Language) -> Non
     for made in workspace.corrections():
         if made.event_id == event.id and not made.undone and made.field != "geometry":
             text, button = st.columns([5, 1])
-            text.text(
-                f"{made.field}: {made.machine!r} → {made.value!r} ({made.who}, {made.made[:10]}) {made.why}"
-            )
+            change = f"{made.machine!r} → {made.value!r} ({made.who}, {made.made[:10]}) {made.why}"
+            text.text(f"{said(made.field, lang)}: {change}")
             if button.button(say("undo", lang), key=f"undo {made.number}"):
                 workspace.undo(made.number)
                 st.rerun()

@@ -13,7 +13,7 @@ from geo.gazetteer import GazetteerGeocoder
 from geo.views import load_kinds
 from geo.workspace import Selection
 from pages.shared.resources import gazetteer
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -30,7 +30,7 @@ def selection_in_address(lang: Language) -> Selection:
     try:
         return Selection.from_query(query)
     except InputError as error:
-        st.text(say("address wrong", lang, error=error))
+        st.text(say("address wrong", lang, error=said(error, lang)))
         return Selection()
 
 

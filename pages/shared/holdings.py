@@ -12,7 +12,7 @@ from geo.cli.workspaces import workspace_folder, workspace_path
 from geo.errors import ZamakanError
 from geo.workspace import Workspace
 from pages.shared.resources import gazetteer, settings
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from geo.model import Language
@@ -32,7 +32,7 @@ def choose_workspace(workspace: Workspace, lang: Language) -> None:
             try:
                 Workspace.create(workspace_path(name.strip(), settings()), name=name.strip())
             except ZamakanError as error:
-                st.text(str(error))
+                st.text(said(error, lang))
             else:
                 st.query_params["workspace"] = name.strip()
                 st.rerun()
@@ -73,7 +73,7 @@ def browse_gazetteer(lang: Language) -> None:
             {
                 "name": [place.name for place in places],
                 "الاسم": [place.name_ar for place in places],
-                say("kind", lang): [place.kind for place in places],
+                say("kind", lang): [said(place.kind, lang) for place in places],
                 "country": [place.country for place in places],
                 "admin1": [place.admin1 for place in places],
                 "lat": [place.lat for place in places],

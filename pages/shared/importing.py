@@ -12,7 +12,7 @@ import streamlit as st
 from geo.errors import ImportRowError, ZamakanError
 from geo.exchange import FIELDS, open_incoming, read_events, safe_file_name
 from pages.shared.resources import gazetteer
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def import_table(workspace: Workspace, lang: Language) -> None:
             if st.button(say("import", lang), type="primary"):
                 _import(path, mapping, workspace, lang, name=upload.name)
         except ZamakanError as error:
-            st.text(str(error))
+            st.text(said(error, lang))
 
 
 def _mapping(incoming: Incoming, lang: Language) -> dict[str, str] | None:
@@ -91,5 +91,5 @@ def _import(
     bar.empty()
     st.text(say("imported", lang, count=count, skipped=len(skipped)))
     if skipped:
-        reasons = [str(error) for error in skipped[:_SHOWN_SKIPS]]
+        reasons = [said(error, lang) for error in skipped[:_SHOWN_SKIPS]]
         st.dataframe(pd.DataFrame({say("skipped rows", lang): reasons}), hide_index=True)

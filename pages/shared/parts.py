@@ -8,8 +8,8 @@ import streamlit as st
 import streamlit.components.v1 as components
 
 from geo.exchange.cells import csv_bytes
-from geo.views import leaflet_asset_dir
-from pages.shared.words import say
+from geo.views import explained_in, leaflet_asset_dir, place_name
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,16 +76,16 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def marked_spans(reading: Reading) -> Iterable[tuple[int, int, str, str]]:
+def marked_spans(reading: Reading, lang: Language) -> Iterable[tuple[int, int, str, str]]:
     """Yield the places, times and distances of a reading as spans for `marked_text_html`."""
     for place in reading.places:
         best = place.place
-        name = f"{best.name} · {best.lat:.3f}, {best.lon:.3f}" if best else "?"
-        yield place.span.start, place.span.end, "place", f"{name} ({place.role})"
+        name = f"{place_name(best, lang)} · {best.lat:.3f}, {best.lon:.3f}" if best else "?"
+        yield place.span.start, place.span.end, "place", f"{name} ({said(place.role, lang)})"
     for when in reading.times:
-        yield when.span.start, when.span.end, "time", f"{when.edtf or '?'} · {when.basis}"
+        yield when.span.start, when.span.end, "time", f"{when.edtf or '?'} · {said(when.basis, lang)}"
     for check in reading.distances:
-        yield check.span.start, check.span.end, "distance", check.explanation
+        yield check.span.start, check.span.end, "distance", explained_in(check, lang)
 
 
 def table_download(table: pd.DataFrame, name: str, lang: Language) -> None:

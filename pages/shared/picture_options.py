@@ -14,7 +14,7 @@ from geo.errors import InputError
 from geo.workspace import select
 from pages.shared.filters import keep_in_address
 from pages.shared.resources import settings
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,7 +74,7 @@ def recipe_widgets(selection: Selection, lang: Language) -> PictureRecipe | None
             last=last,
         )
     except InputError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
         return None
 
 

@@ -14,7 +14,7 @@ from geo.settings import Settings
 from geo.views import EventColumns, event_columns
 from geo.workspace import Workspace, sample_workspace, select
 from geo.workspace.samples import SAMPLE_NAME
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def workspace(lang: Language) -> Workspace:
                 return Workspace.open(paths[named])
             st.text(say("no such workspace", lang, name=named))
         except ZamakanError as error:
-            st.text(str(error))
+            st.text(said(error, lang))
     bar = st.empty()
 
     def progress(done: int, total: int) -> None:

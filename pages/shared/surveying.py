@@ -10,11 +10,11 @@ import streamlit as st
 
 from geo.errors import ZamakanError
 from geo.survey import end_named, matrix, survey, within
-from geo.views import matrix_table, survey_events
+from geo.views import compass_text, matrix_table, survey_events
 from pages.shared.parts import table_download
 from pages.shared.resources import gazetteer
 from pages.shared.small_map import small_map
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from geo.model import Language
@@ -31,7 +31,7 @@ def calculator(lang: Language) -> None:
     try:
         found = survey(end_named(start, gazetteer()), end_named(end, gazetteer()), gazetteer())
     except ZamakanError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
         return
     _figures(found, lang)
     small_map(survey_events(found, _MAP_DAY), lang, key="survey map", version=f"{start} {end}")
@@ -52,7 +52,7 @@ def _figures(found: Survey, lang: Language) -> None:
     if measured.geodesic_max_km is not None:
         parts.append((say("mainland", lang), _km(measured.geodesic_max_km, lang)))
     parts += [
-        (say("bearing", lang), f"{measured.bearing_deg:.0f}° {measured.compass}"),
+        (say("bearing", lang), f"{measured.bearing_deg:.0f}° {compass_text(measured.compass, lang)}"),
         (say("bearing back", lang), f"{found.back_bearing_deg:.0f}°"),
     ]
     for column, (label, value) in zip(st.columns(len(parts)), parts, strict=True):
@@ -92,7 +92,7 @@ def distance_matrix(lang: Language) -> None:
     try:
         ends = [end_named(line.strip(), gazetteer()) for line in text.splitlines() if line.strip()]
     except ZamakanError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
         return
     table = matrix_table(ends, matrix(ends), lang, by_road=by_road)
     st.dataframe(table)
@@ -107,7 +107,7 @@ def surroundings(lang: Language) -> None:
     try:
         found = within(end_named(name, gazetteer()), float(radius_km), gazetteer())
     except ZamakanError as error:
-        st.text(str(error))
+        st.text(said(error, lang))
         return
     st.dataframe(
         pd.DataFrame(
@@ -116,7 +116,7 @@ def surroundings(lang: Language) -> None:
                 say("places", lang): [
                     place.name_ar or place.name if lang == "ar" else place.name for place, _ in found
                 ],
-                say("kind", lang): [place.kind for place, _ in found],
+                say("kind", lang): [said(place.kind, lang) for place, _ in found],
                 "lat": [place.lat for place, _ in found],
                 "lon": [place.lon for place, _ in found],
             }

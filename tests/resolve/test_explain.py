@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -11,10 +12,11 @@ import pytest
 import geo.resolve.verdicts
 from geo.mentions.distances import find_distances
 from geo.mentions.lexicon import load_lexicon
-from geo.model import Endpoint, Measured
-from geo.resolve.explain import explain
+from geo.model import DistanceCheck, Endpoint, Measured, Report
+from geo.pipeline import read_report
+from geo.resolve.explain import explain, explained_in
 from geo.settings import project_root
-from geo.text import tokenize
+from geo.text import detect_language, tokenize
 
 
 def sentences(lang: str) -> dict[str, str]:
@@ -61,3 +63,34 @@ def test_names_and_numbers_stand_in_the_reports_language():
     assert said == (
         "المسافة من طرابلس إلى طبرق 1,015 كلم بخط مستقيم باتجاه الشرق: القول «نحو 1,000 كلم شرق طرابلس» صحيح."
     )
+
+
+def checks_of(text: str) -> tuple[DistanceCheck, ...]:
+    return read_report(Report(id="r", text=text)).distances
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات معسكرا على بعد 450 كلم شرق طرابلس قرب سرت.",
+        "تقع مدينة سرت على بعد 450 كلم شرق طرابلس.",
+        "تقع سرت في منتصف الطريق بين طرابلس وبنغازي.",
+        "Sirte lies at least 300 km from Tripoli.",
+        "Zuwara lies 60 km from the Tunisian border.",
+        "The camp lies 45 km south-west of Sirte.",
+    ],
+)
+def test_a_sentence_is_told_in_either_language_and_back(text: str):
+    (check,) = checks_of(text)[:1]
+    arabic, english = explained_in(check, "ar"), explained_in(check, "en")
+    assert detect_language(arabic) == "ar"
+    assert detect_language(english) == "en"
+    assert check.explanation in (arabic, english)
+    assert explained_in(replace(check, explanation=arabic), "en") == english
+    assert explained_in(replace(check, explanation=english), "ar") == arabic
+
+
+def test_a_sentence_that_no_rule_writes_stays():
+    (check,) = checks_of("Sirte lies 450 km east of Tripoli.")[:1]
+    old = replace(check, explanation="An older sentence.")
+    assert explained_in(old, "ar") == "An older sentence."

@@ -8,10 +8,13 @@
       DataError         (ValueError)   a file that ships with the project is malformed; names file and line
       UnknownPlaceError (LookupError)  no place bears the name asked for
       WorkspaceError    (RuntimeError) a workspace cannot be opened, written or understood
+        ConflictError                  somebody else changed the same values; carries both
       OnlineError       (RuntimeError) an online service was switched on and did not answer
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class ZamakanError(Exception):
@@ -43,6 +46,18 @@ class UnknownPlaceError(ZamakanError, LookupError):
 
 class WorkspaceError(ZamakanError, RuntimeError):
     """A workspace cannot be opened, written or understood."""
+
+
+class ConflictError(WorkspaceError):
+    """Somebody else has changed the same values meanwhile; nothing was saved.
+
+    `conflicts` has one entry a field: its name, the value the person saw, the value there is now, and the
+    value that was to be saved. Values are those of the event's JSON.
+    """
+
+    def __init__(self, message: str, conflicts: tuple[tuple[str, Any, Any, Any], ...]) -> None:
+        super().__init__(message)
+        self.conflicts = conflicts
 
 
 class OnlineError(ZamakanError, RuntimeError):

@@ -198,6 +198,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a person changed in an event, so that no value set by hand passes for the machine's.
+
+    `field` is the key of the event's JSON that was changed; ``event`` for one added by hand, ``merge`` for
+    one made of several. `machine` is the machine's own value as JSON text, ``null`` where it had none.
+    `made` is the moment, ISO 8601.
+    """
+
+    field: str
+    machine: str
+    who: str
+    made: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something reported to have happened, to be expected, claimed or denied, with its doubt.
 
@@ -228,6 +244,8 @@ class Event:
     when_basis: str | None
     evidence: tuple[Evidence, ...]
     reasons: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """What was changed by hand, oldest first; empty for an event that is all the machine's or a table's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

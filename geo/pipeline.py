@@ -18,6 +18,7 @@ from geo.mentions.distances import find_distances
 from geo.mentions.places import find_places
 from geo.mentions.times import find_times
 from geo.model import Reading
+from geo.resolve.by_hand import Amendments, amend_distances, amend_places, amend_times, mark_events
 from geo.resolve.distances import check_distances
 from geo.resolve.places import resolve_places
 from geo.resolve.times import resolve_times
@@ -34,7 +35,11 @@ _NAMES_IN_A_WARNING = 8
 
 
 def read_report(
-    report: Report, *, gazetteer: Gazetteer | None = None, settings: Settings | None = None
+    report: Report,
+    *,
+    gazetteer: Gazetteer | None = None,
+    settings: Settings | None = None,
+    amendments: Amendments | None = None,
 ) -> Reading:
     """Find the places, times, distances and events of one report.
 
@@ -47,6 +52,8 @@ def read_report(
         The places to look in; by default the gazetteer of the settings' data folder, loaded once.
     settings
         Tolerances and folders; by default `Settings()`.
+    amendments
+        What people said of this report's mentions, and names they taught; all else follows from them.
 
     Raises
     ------
@@ -55,14 +62,23 @@ def read_report(
     """
     settings = settings or Settings()
     gazetteer = gazetteer or default_gazetteer(settings.data_dir)
+    amendments = amendments or Amendments()
     lang = report.lang or detect_language(report.text)
     tokens = tokenize(report.text)
     sentences = sentence_spans(report.text)
-    times = resolve_times(find_times(tokens, lang), tokens, published=report.published)
+    times = amend_times(
+        resolve_times(find_times(tokens, lang), tokens, published=report.published), report.text, amendments
+    )
     mentions = find_places(tokens, gazetteer, lang)
-    places = resolve_places(mentions, tokens, gazetteer, settings)
+    places = amend_places(resolve_places(mentions, tokens, gazetteer, settings), tokens, amendments)
     claims = find_distances(tokens, lang)
-    distances = check_distances(claims, tokens, places, sentences, gazetteer, settings)
+    distances = amend_distances(
+        check_distances(claims, tokens, places, sentences, gazetteer, settings),
+        report.text,
+        amendments,
+        lang=lang,
+        settings=settings,
+    )
     events = assemble_events(
         report,
         tokens,
@@ -79,7 +95,7 @@ def read_report(
         places=tuple(places),
         times=tuple(times),
         distances=tuple(distances),
-        events=events,
+        events=mark_events(events, places, amendments),
         warnings=_warnings(report, lang, places, times),
     )
 

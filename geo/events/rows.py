@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import family_of
-from geo.schema import EventRow
+from geo.schema import EventRow, event_to_json
 
 if TYPE_CHECKING:
     from geo.model import Event
@@ -58,4 +59,11 @@ def event_row(event: Event) -> EventRow:
         char_start=span.start if span else None,
         char_end=span.end if span else None,
         reasons=SEPARATOR.join(event.reasons) or None,
+        corrections=_corrections(event),
     )
+
+
+def _corrections(event: Event) -> str | None:
+    if not event.revisions:
+        return None
+    return json.dumps(event_to_json(event, with_sources=False)["corrections"], ensure_ascii=False)

@@ -13,7 +13,17 @@ from geo.events.kinds import kinds
 from geo.exchange.columns import kind_of
 from geo.exchange.coordinates import check_coordinates, check_geometry
 from geo.exchange.days import Days, between, read_days, read_edtf
-from geo.exchange.fields import count, number, point_of, shape_kind, status_of, texts, whole, wkt
+from geo.exchange.fields import (
+    count,
+    number,
+    point_of,
+    revisions,
+    shape_kind,
+    status_of,
+    texts,
+    whole,
+    wkt,
+)
 from geo.exchange.outlines import drawn, radius_of
 from geo.exchange.places import PlaceFinder
 from geo.model import Event, Evidence, ShapeKind, Span
@@ -90,6 +100,7 @@ class EventBuilder:
             when_basis=cells.get("when_basis"),
             evidence=_written_evidence(cells),
             reasons=texts(cells, "reasons"),
+            revisions=revisions(cells),
         )
         _check_event(event)
         return event
@@ -138,6 +149,7 @@ class EventBuilder:
             when_basis=cells.get("when_basis"),
             evidence=(self._evidence(cells, summary),),
             reasons=texts(cells, "reasons") + kind_reason,
+            revisions=revisions(cells),
         )
 
     def _days(self, cells: Mapping[str, str]) -> Days | None:

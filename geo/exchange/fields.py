@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -10,11 +11,14 @@ import shapely
 from geo.errors import InputError
 from geo.exchange.coordinates import check_geometry, read_coordinates, read_number
 from geo.model import Count, ShapeKind, Status
+from geo.schema import revisions_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shapely.geometry.base import BaseGeometry
+
+    from geo.model import Revision
 
 _LARGEST = 2**53  # beyond, a number read as a decimal one is no longer exact
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
@@ -85,6 +89,19 @@ def count(cells: Mapping[str, str], name: str) -> Count | None:
 def texts(cells: Mapping[str, str], name: str) -> tuple[str, ...]:
     """Return the parts of a cell that "; " parts."""
     return tuple(part for part in cells.get(name, "").split("; ") if part)
+
+
+def revisions(cells: Mapping[str, str]) -> tuple[Revision, ...]:
+    """Return what was changed by hand, from the JSON list of `corrections`."""
+    if "corrections" not in cells:
+        return ()
+    try:
+        found = json.loads(cells["corrections"])
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, list):
+        raise InputError("'corrections' is no JSON list")
+    return revisions_from(found)
 
 
 def status_of(cells: Mapping[str, str]) -> Status:

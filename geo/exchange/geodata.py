@@ -117,7 +117,7 @@ def _taken(feature: dict[str, object]) -> Row | NamedRecord:
     assert isinstance(values, dict)
     document = _document(values.get("document"))
     if document is not None:
-        is_removed = values.get("removed") == 1
+        is_removed = values.get("removed") not in (None, 0)
         return Row(
             number, document=document, problem="was put away in that workspace" if is_removed else None
         )

@@ -5,8 +5,16 @@ Coordinates in JSON geometries are longitude first, as GeoJSON wants them; every
 """
 
 from geo.schema.distances import distance_from_json
-from geo.schema.events import GEOMETRY_DECIMALS, event_from_json, event_to_json, geometry_to_json
-from geo.schema.readings import reading_to_json
+from geo.schema.events import (
+    GEOMETRY_DECIMALS,
+    event_from_json,
+    event_to_json,
+    geometry_to_json,
+    place_from_json,
+    place_to_json,
+    revisions_from,
+)
+from geo.schema.readings import endpoint_to_json, reading_to_json
 from geo.schema.reports import BrokenReportError, report_from_json, report_from_line
 from geo.schema.rows import EVENT_COLUMNS, Column, EventRow
 
@@ -17,10 +25,14 @@ __all__ = [
     "Column",
     "EventRow",
     "distance_from_json",
+    "endpoint_to_json",
     "event_from_json",
     "event_to_json",
     "geometry_to_json",
+    "place_from_json",
+    "place_to_json",
     "reading_to_json",
     "report_from_json",
     "report_from_line",
+    "revisions_from",
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.errors import InputError
-from geo.model import Count, Event, Evidence, Place, ShapeKind, Span, Status
+from geo.model import Count, Event, Evidence, Place, Revision, ShapeKind, Span, Status
 from geo.schema.fields import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from shapely.geometry.base import BaseGeometry
@@ -40,7 +41,7 @@ def event_to_json(event: Event, *, with_sources: bool = True) -> Json:
         "actors": list(event.actors),
         "killed": _count(event.killed),
         "injured": _count(event.injured),
-        "place": _place(event.place),
+        "place": place_to_json(event.place),
         "lat": event.lat,
         "lon": event.lon,
         "geometry": geometry_to_json(event.geometry),
@@ -55,12 +56,15 @@ def event_to_json(event: Event, *, with_sources: bool = True) -> Json:
         "evidence": [[e.span.start, e.span.end] for e in event.evidence if e.span is not None],
         "reasons": list(event.reasons),
     }
+    if event.revisions:
+        found["corrections"] = [_revision(revision) for revision in event.revisions]
     if with_sources:
         found["sources"] = [_evidence(evidence) for evidence in event.evidence]
     return found
 
 
-def _place(place: Place | None) -> Json | None:
+def place_to_json(place: Place | None) -> Json | None:
+    """Return a place as events carry it, `None` for none."""
     if place is None:
         return None
     return {
@@ -85,6 +89,41 @@ def _evidence(evidence: Evidence) -> Json:
         "source": evidence.source,
         "url": evidence.url,
     }
+
+
+def _revision(revision: Revision) -> Json:
+    return {
+        "field": revision.field,
+        "machine": json.loads(revision.machine),
+        "who": revision.who,
+        "made": revision.made,
+        "why": revision.why or None,
+    }
+
+
+def revisions_from(items: Sequence[Any]) -> tuple[Revision, ...]:
+    """Return what an event's ``corrections`` say was changed by hand.
+
+    Raises
+    ------
+    InputError
+        One of them is no object, or does not say what, who and when.
+    """
+    found: list[Revision] = []
+    for item in items:
+        if not isinstance(item, dict):
+            raise InputError("event.corrections must hold objects")
+        read = Fields(item, "event.corrections")
+        found.append(
+            Revision(
+                field=read.text("field") or _missing("event.corrections.field"),
+                machine=json.dumps(item.get("machine"), ensure_ascii=False),
+                who=read.text("who") or _missing("event.corrections.who"),
+                made=read.text("made") or _missing("event.corrections.made"),
+                why=read.text("why") or "",
+            )
+        )
+    return tuple(found)
 
 
 def event_from_json(data: Mapping[str, Any]) -> Event:
@@ -123,11 +162,25 @@ def event_from_json(data: Mapping[str, Any]) -> Event:
         when_basis=read.text("when_basis"),
         evidence=_evidence_from(read),
         reasons=read.texts("reasons"),
+        revisions=revisions_from(read.items("corrections")),
     )
 
 
 def _missing(name: str) -> Any:
     raise InputError(f"{name} is missing")
+
+
+def place_from_json(data: Json) -> Place:
+    """Return the place that `place_to_json` wrote.
+
+    Raises
+    ------
+    InputError
+        It has no name or no coordinates, or a value is outside its range.
+    """
+    place = _place_from(data, Fields({}, "place"))
+    assert place is not None
+    return place
 
 
 def _place_from(data: Json | None, event: Fields) -> Place | None:

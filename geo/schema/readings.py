@@ -98,9 +98,9 @@ def _distance(check: DistanceCheck) -> Json:
         "approximate": check.approximate,
         "bearing": check.bearing,
         "relation": check.relation,
-        "from": _endpoint(check.start),
-        "to": _endpoint(check.end),
-        "subject": _endpoint(check.subject),
+        "from": endpoint_to_json(check.start),
+        "to": endpoint_to_json(check.end),
+        "subject": endpoint_to_json(check.subject),
         "measured": None
         if measured is None
         else {
@@ -115,7 +115,8 @@ def _distance(check: DistanceCheck) -> Json:
     }
 
 
-def _endpoint(end: Endpoint | None) -> Json | None:
+def endpoint_to_json(end: Endpoint | None) -> Json | None:
+    """Return an end of a distance as claims carry it, `None` for none."""
     if end is None:
         return None
     return {

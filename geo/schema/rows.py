@@ -66,6 +66,9 @@ class EventRow:
     char_start: int | None = _column("integer", "where the quote starts in the report", "code point")
     char_end: int | None = _column("integer", "where the quote ends in the report, exclusive", "code point")
     reasons: str | None = _column("text", "why this place, time and kind, parted by '; '")
+    corrections: str | None = _column(
+        "text", "what was changed by hand: a JSON list of field, machine's value, who, when, why"
+    )
 
 
 EVENT_COLUMNS: tuple[Column, ...] = tuple(

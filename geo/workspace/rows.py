@@ -14,6 +14,35 @@ if TYPE_CHECKING:
 
     from geo.model import Event
 
+_SHOWN_COLUMNS = (
+    "geom",
+    "id",
+    "summary",
+    "kind",
+    "status",
+    "place",
+    "lat",
+    "lon",
+    "radius_km",
+    "where_precision",
+    "edtf",
+    "first",
+    "last",
+    "when_precision",
+    "killed_min",
+    "killed_max",
+    "actors",
+    "sources",
+    "document",
+)
+"""Columns that follow from the event alone."""
+
+_INSERT = (
+    f"INSERT OR REPLACE INTO events ({', '.join(_SHOWN_COLUMNS)}, origin, report_id) "  # noqa: S608 - our own names
+    f"VALUES ({', '.join('?' * (len(_SHOWN_COLUMNS) + 2))})"
+)
+_UPDATE = f"UPDATE events SET {', '.join(f'{name} = ?' for name in _SHOWN_COLUMNS)} WHERE id = ?"  # noqa: S608 - our own names
+
 
 def insert_events(
     connection: sqlite3.Connection, events: Iterable[Event], *, origin: str, report_id: str | None
@@ -25,19 +54,18 @@ def insert_events(
         nonlocal count
         for event in events:
             count += 1
-            yield _row(event, origin, report_id)
+            yield (*_row(event), origin, report_id)
 
-    connection.executemany(
-        "INSERT OR REPLACE INTO events (geom, id, summary, kind, status, place, lat, lon, radius_km, "
-        "where_precision, edtf, first, last, when_precision, killed_min, killed_max, actors, sources, "
-        "origin, report_id, document) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows(),
-    )
+    connection.executemany(_INSERT, rows())
     return count
 
 
-def _row(event: Event, origin: str, report_id: str | None) -> tuple[object, ...]:
+def update_event(connection: sqlite3.Connection, event: Event) -> None:
+    """Write what is shown of an event that is there already."""
+    connection.execute(_UPDATE, (*_row(event), event.id))
+
+
+def _row(event: Event) -> tuple[object, ...]:
     killed = event.killed
     return (
         geopackage.encode(event.geometry),
@@ -58,7 +86,5 @@ def _row(event: Event, origin: str, report_id: str | None) -> tuple[object, ...]
         killed.max if killed else None,
         "; ".join(event.actors),
         "; ".join(dict.fromkeys(e.source for e in event.evidence if e.source)),
-        origin,
-        report_id,
         json.dumps(event_to_json(event), ensure_ascii=False),
     )

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from geo.errors import DataError
 from geo.exchange import read_table
 from geo.model import Report
-from geo.pipeline import default_gazetteer, read_report
+from geo.pipeline import default_gazetteer
+from geo.workspace.rereading import Reader, read_with_workspace
 from geo.workspace.store import Workspace
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def sample_workspace(settings: Settings, *, progress: Callable[[int, int], None]
     if workspace.meta("samples") == state:
         return workspace
     gazetteer = default_gazetteer(settings.data_dir)
+    reader = Reader(gazetteer=gazetteer, settings=settings)
     reports = sample_reports(settings.data_dir)
     for number, report in enumerate(reports, start=1):
-        workspace.add_reading(read_report(report, gazetteer=gazetteer, settings=settings), added=_ADDED)
+        workspace.add_reading(read_with_workspace(workspace, report, reader), added=_ADDED)
         if progress is not None:
             progress(number, len(reports))
     table = settings.data_dir / "samples" / "events.csv"

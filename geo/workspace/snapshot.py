@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.schema import event_from_json
-from geo.workspace import geopackage
-from geo.workspace.corrections import apply_corrections, read_corrections
+from geo.workspace.tables import IS_BY_HAND
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-    from geo.workspace.corrections import Correction
-
 _AT_ONCE = 500
 _ROWS = "SELECT fid, geom, id, document FROM events WHERE removed = 0"
 
@@ -47,16 +42,12 @@ class Snapshot:
         """The number of events that are not put away."""
         return int(self._connection.execute("SELECT count(*) FROM events WHERE removed = 0").fetchone()[0])
 
-    @cached_property
-    def _corrections(self) -> dict[str, list[Correction]]:
-        found: dict[str, list[Correction]] = {}
-        for correction in read_corrections(self._connection, undone=False):
-            found.setdefault(correction.event_id, []).append(correction)
-        return found
-
     def corrected(self) -> frozenset[str]:
-        """Return the ids of events with corrections that stand."""
-        return frozenset(self._corrections)
+        """Return the ids of events whose rows corrections have changed in place."""
+        found = self._connection.execute(
+            f"SELECT id FROM events WHERE machine IS NOT NULL AND ({IS_BY_HAND})"  # noqa: S608 - our own condition
+        )
+        return frozenset(row[0] for row in found)
 
     def numbers(self) -> NDArray[np.int64]:
         """Return the numbers of the events that are not put away, in ascending order."""
@@ -80,10 +71,4 @@ class Snapshot:
 
     def _read(self, query: str, values: Sequence[int] | Sequence[str]) -> Iterator[StoredRow]:
         for row in self._connection.execute(query, values):
-            document, geometry = json.loads(row["document"]), row["geom"]
-            corrections = self._corrections.get(row["id"])
-            if corrections:
-                document = apply_corrections(document, corrections)
-                if any(correction.field == "geometry" for correction in corrections):
-                    geometry = geopackage.encode(event_from_json(document).geometry)
-            yield StoredRow(row["fid"], geometry, document)
+            yield StoredRow(row["fid"], row["geom"], json.loads(row["document"]))

@@ -123,8 +123,8 @@ def build(
 def _bring_up_to_date(snapshot: Snapshot, draft: Path, earlier: Path, progress: Progress | None) -> bool:
     """Change a copy of an earlier mirror; say whether that was possible and worth while.
 
-    A row of the workspace is never changed in place but for its being put away (a new reading or import
-    gives a new number), and corrections are few: so the numbers tell what is new and what is gone.
+    A row of the workspace is never changed in place but for its being put away or corrected (a new reading
+    or import gives a new number), and corrections are few: so the numbers tell what is new and what is gone.
     """
     shutil.copyfile(earlier, draft)
     with contextlib.closing(connect(draft, read_only=False)) as connection:

@@ -94,8 +94,8 @@ class Database:
     def _connect(self) -> Iterator[sqlite3.Connection]:
         if not self.path.is_file():
             raise WorkspaceError(
-                f"{self.path}: there is no workspace (any more); make one with `zamakan workspace create`, "
-                "or look in the trash with `zamakan workspace trash`"
+                f"{self.path}: there is no workspace; make one with `zamakan workspace create`, "
+                "or look for it in the trash"
             )
         try:
             # Never made anew by opening it: a workspace deleted meanwhile stays deleted.

@@ -8,7 +8,15 @@ from geo.settings import project_root
 
 GEO = project_root() / "geo"
 
-ERRORS = {"InputError", "ImportRowError", "UnknownPlaceError", "WorkspaceError", "OnlineError", "ValueError"}
+ERRORS = {
+    "InputError",
+    "ImportRowError",
+    "UnknownPlaceError",
+    "WorkspaceError",
+    "ConflictError",
+    "OnlineError",
+    "ValueError",
+}
 ROOMS_WITH_ERRORS = (
     "exchange",
     "text",

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.errors import UnknownPlaceError
 from geo.events import tolling
 from geo.events.actors import actors_of
 from geo.events.asserted import Asserter
-from geo.events.drafts import Draft, is_same
+from geo.events.cutting import cut_sentences
+from geo.events.drafts import Draft, denies, is_same
 from geo.events.finish import finish
 from geo.events.kind_of import kind_of
 from geo.events.kinds import AFTERMATH, DEADLY, UNPLACED
 from geo.events.moods import Mood
 from geo.events.refine import refine
-from geo.events.sentences import Told, cut_sentences
-from geo.events.spots import where_at
+from geo.events.sentences import Told
 from geo.events.standing import Standing
-from geo.events.timing import STORY_DAYS, default_timing, told_on
+from geo.events.thread import Thread
 from geo.events.triggers import Sense, Trigger
-from geo.events.when import when_of
+from geo.events.when import lag_of, when_of
 from geo.events.where import where_of
 from geo.events.wording import evidence_span, summary_of
 from geo.events.words import event_words
@@ -32,17 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.events.sentences import Sentence
-    from geo.events.spots import Where
     from geo.events.timing import Timing
     from geo.gazetteer import Gazetteer
-    from geo.model import DistanceCheck, Event, PlaceAnswer, Report, Span, Status, When
+    from geo.model import DistanceCheck, Event, Place, PlaceAnswer, Report, Span, Status, When
     from geo.settings import Settings
     from geo.text import Tokens
 
 MAX_EVENTS_PER_SENTENCE = 5
 _LOOK_BACK = 64
-_CHAIN = 2
-"""Sentences that an event without a place or a time may lie after the one that lends it its own."""
 
 
 def assemble_events(
@@ -81,12 +79,20 @@ def assemble_events(
         lists=event_words(lang, settings.data_dir),
         lang=lang,
         data_dir=settings.data_dir,
+        place_of=lambda place_id: _place_of(place_id, gazetteer),
     )
     story = _Story(report, tokens, cut, gazetteer, settings)
     for sentence in cut:
         story.read(sentence)
     story.add_lead()
     return tuple(finish(draft, report, settings) for draft in story.in_order())
+
+
+def _place_of(place_id: str, gazetteer: Gazetteer) -> Place | None:
+    try:
+        return gazetteer.place(place_id)
+    except UnknownPlaceError:
+        return None
 
 
 class _Story:
@@ -109,9 +115,8 @@ class _Story:
         self._standing = Standing(sentences, self._lists, gazetteer, settings)
         self._asserter = Asserter(tokens, self._lists, lang, self._standing.meant_by)
         self._lead = next((s.number for s in sentences if not s.is_heading), 0)
-        self._drafts: list[Draft] = []
-        self._last: Draft | None = None
-        self._last_number = 0
+        self._thread = Thread(sentences, self._standing, published=report.published, lead=self._lead)
+        self._drafts = self._thread.drafts
 
     def in_order(self) -> list[Draft]:
         """Return the drafts by their first mention."""
@@ -130,14 +135,14 @@ class _Story:
             draft = self._keep(self._draft(told, sentence, rivals))
             if draft is not None:
                 kept.append(draft)
-                self._last_number = sentence.number
+                self._thread.last_number = sentence.number
         tolling_words = [told for told in real if told.trigger.sense.toll is not None]
         if sentence.tolls or tolling_words:
             self._tell_tolls(sentence, tolling_words, kept, real)
         if not strong and not tolling_words:
             self._tell_speech(sentence, real)
-        if not strong and self._last is not None and sentence.number - self._last_number <= _CHAIN:
-            refine(self._last, sentence)
+        if not strong and self._thread.last is not None and self._thread.is_near(sentence):
+            refine(self._thread.last, sentence)
         self._standing.leave(sentence)
 
     # --------------------------------------------------------------------------- one event
@@ -150,13 +155,14 @@ class _Story:
         when = when_of(told, sentence, rivals, place_at=place_at, published=self._published)
         if kind == "capture" and when is not None and when.last is None and told.mood.status != "expected":
             kind = "presence"  # "which the group has held since 2015" tells who is there, not how it came
+        when = when or self._thread.counted_time(told, sentence)
         return Draft(
             kind=kind,
             status=self._status(told, when),
             told=told,
             sentence=sentence,
-            where=where or self._inherited_place(kind, told, sentence),
-            when=when or self._default_time(kind, told, sentence),
+            where=where or self._thread.place(kind, told, sentence, when),
+            when=when or self._thread.time(kind, told, sentence),
             actors=actors_of(told, sentence, self._gazetteer),
             evidence=[span],
             summary=summary_of(told.trigger, span, self._tokens),
@@ -168,68 +174,13 @@ class _Story:
             return told.mood.status
         return "expected" if told.mood.status == "reported" else told.mood.status
 
-    def _inherited_place(self, kind: str, told: Told, sentence: Sentence) -> Where | None:
-        """Return the place of the story for an event whose sentence names none."""
-        last = self._last
-        if last is not None and last.where is not None and self._goes_on(last, kind, told, sentence):
-            return last.where.inherited(f"place: that of the event told before it ({last.where.place.name})")
-        if kind in UNPLACED:
-            return None
-        lead = self._drafts[0] if self._drafts else None
-        place = self._standing.focus
-        if place is None and lead is not None and lead.where is not None and lead.kind not in UNPLACED:
-            place = lead.where.place
-        place = place or self._standing.country_place()
-        if place is None:
-            return None
-        return where_at(place, "at", reason="").inherited(
-            f"place: not said; the report is mostly about {place.name}"
-        )
-
-    def _goes_on(self, last: Draft, kind: str, told: Told, sentence: Sentence) -> bool:
-        """Say whether an event may be where the one told before it was."""
-        assert last.where is not None
-        if sentence.number - self._last_number > _CHAIN or last.status == "expected":
-            return False
-        if kind != last.kind and (kind in UNPLACED or last.kind in UNPLACED):
-            return False
-        if self._is_old(last) and not told.mood.is_background:
-            return False
-        between = self._sentences[self._last_number + 1 : sentence.number]
-        return not self._standing.is_too_wide(last.where.place) and not any(
-            map(self._standing.moves, between)
-        )
-
-    def _is_old(self, draft: Draft) -> bool:
-        """Say whether an event lies long before the news: what follows in the text does not go on from it."""
-        last = draft.when.last
-        return last is not None and self._published is not None and (self._published - last).days > STORY_DAYS
-
-    def _default_time(self, kind: str, told: Told, sentence: Sentence) -> Timing:
-        last, before = self._last, None
-        if last is not None and last.when.is_stated and sentence.number - self._last_number <= _CHAIN:
-            before = last.when
-        if kind == "presence":  # who is somewhere is there when the report is written
-            before = None
-        said = told_on(sentence)
-        if said is not None and last is not None and last.last_number == sentence.number:
-            before = None  # what is told in one sentence with "said on Friday" need not be of one day
-        relative = sentence.clause_of(told.trigger.first) in sentence.relatives
-        background = told.mood.is_background or (
-            relative and told.trigger.sense.tense == "past" and sentence.number > self._lead
-        )
-        return default_timing(
-            told,
-            self._published,
-            before,
-            said=said,
-            is_background=background,
-            is_same_kind=last is not None and last.kind == kind,
-        )
-
     def _keep(self, draft: Draft) -> Draft | None:
         """Merge a draft into one that tells of the same event, keep it as a new one, or drop it."""
         for old in self._drafts[: -_LOOK_BACK - 1 : -1]:
+            if draft.status == "denied" and denies(draft, old):
+                old.note("denied: " + draft.summary)
+                old.evidence.append(draft.evidence[0])
+                return old
             if is_same(draft, old):
                 old.absorb(draft)
                 self._stand_at(old)
@@ -241,7 +192,7 @@ class _Story:
         return draft
 
     def _stand_at(self, draft: Draft) -> None:
-        self._last = draft
+        self._thread.last = draft
         where = draft.where
         if where is not None and where.is_stated and where.relation != "to" and draft.kind not in UNPLACED:
             self._standing.event = where.place
@@ -271,15 +222,34 @@ class _Story:
         for toll in sentence.tolls:
             if claimed:
                 tolling.nearest(claimed, toll, sentence).take_toll(toll)
+        if not sentence.tolls:
+            self._tell_of_one(sentence, toll_words, kept)
+
+    def _tell_of_one(self, sentence: Sentence, toll_words: list[Told], kept: list[Draft]) -> None:
+        """Draft the death of somebody who is named ("a day after the commander was killed in Tripoli").
+
+        It is an event of its own where the sentence tells no other deadly one, or counts from it.
+        """
+        deadly = any(draft.kind in DEADLY for draft in kept)
+        for told in toll_words:
+            if told.trigger.sense.toll != "killed" or (
+                deadly and lag_of(told.trigger.first, sentence) is None
+            ):
+                continue
+            draft = self._draft(told, sentence, [])
+            if draft.where is not None and draft.where.is_stated and draft.when.is_stated:
+                self._keep(draft)
+                return
 
     def _earlier_deadly(
         self, sentence: Sentence, toll_words: list[Told], *, is_aftermath: bool
     ) -> Draft | None:
         """Return the event told before whose toll this sentence tells, and note the sentence there."""
-        where = None
+        where = when = None
         if toll_words and not is_aftermath:
             where = where_of(toll_words[0], sentence, (), lambda *_: None)
-        draft = tolling.earlier(sentence, self._drafts, where)
+            when = when_of(toll_words[0], sentence, (), place_at=None, published=self._published)
+        draft = tolling.earlier(sentence, self._drafts, where, when)
         if draft is not None and toll_words:
             draft.evidence.append(evidence_span(toll_words[0].trigger, sentence, self._tokens))
             draft.last_number = sentence.number
@@ -327,5 +297,5 @@ class _Story:
         first = placed[0].first
         mood = Mood("reported", is_real=True, is_background=False, is_present=False, is_definite=False)
         told = Told(Trigger(first, first + 1, Sense("other", "past")), mood)
-        self._last = None
+        self._thread.last = None
         self._keep(self._draft(told, lead, []))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.events.kinds import ACCIDENTS, AFTERMATH, DEADLY, GENERIC, VIOLENT
-from geo.events.when import when_of
+from geo.events.when import lag_of, when_of
 from geo.events.where import where_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,9 @@ class Asserter:
                 return sentence.is_heading
             case "gerund":
                 return trigger.first > 0 and self._tokens.words[trigger.first - 1] in _AUXILIARIES
+        lag = lag_of(trigger.first, sentence)
+        if lag is not None and trigger.first - lag.last <= _AT_ONCE:
+            return True  # "two months after the fall of Tripoli"
         return self.is_supported(trigger, sentence) or _is_announced(trigger, sentence)
 
     def _cause(self, deadly: list[Told]) -> Told:
@@ -188,6 +191,16 @@ def _is_announced(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _distinct(strong: list[Told]) -> list[Told]:
-    """Leave out the words that do not tell the kind of an event where others of the sentence do."""
-    tells = any(told.trigger.kind in DEADLY and told.trigger.kind not in GENERIC for told in strong)
-    return [told for told in strong if not (tells and told.trigger.kind in GENERIC)]
+    """Leave out the words that do not tell the kind of an event where others of the sentence do.
+
+    What an attack or a blast destroyed is part of it.
+    """
+    kinds = {told.trigger.kind for told in strong}
+    tells = bool((DEADLY - GENERIC - AFTERMATH - {"destruction"}) & kinds)
+    destroys = bool((VIOLENT | ACCIDENTS) & kinds)
+    return [
+        told
+        for told in strong
+        if not (tells and told.trigger.kind in GENERIC)
+        and not (destroys and told.trigger.kind == "destruction")
+    ]

@@ -26,6 +26,7 @@ _NUMBER_WORDS = 4
 _BESIDE_REACH = 4
 _LONGEST_APPOSITION = 14
 _WEEK = 7
+_OF_A_COUNTRY = frozenset({"capital", "coast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Back:
 class Lag:
     """What token `at` opens happened so many days after something dated, or before it (negative).
 
-    `days` is `None` where nobody can count them ("months after").
+    `months` counts instead of `days` what is told in months and years; both are `None` where nobody can
+    count them ("months after").
     """
 
     first: int
@@ -52,6 +54,7 @@ class Lag:
     at: int
     days: int | None
     is_exact: bool
+    months: int | None = None
 
 
 def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
@@ -81,6 +84,9 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
         time.first
         for time in sentence.times
         if lists.bounds.ends_at(words, time.first, floor=sentence.first) >= 0
+        or (
+            time.when.last is not None and lists.compared.before(words, time.first, floor=sentence.first) >= 0
+        )
     )
     sentence.asides.extend(_appositions(sentence, words))
 
@@ -88,6 +94,14 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
 def _back_at(sentence: Sentence, tokens: Tokens, i: int, lists: EventWords) -> Iterator[Back]:
     """Yield the words at token `i` that point back; "the capital" beside a name is that name's."""
     words = tokens.words
+    if any(first <= i < last for first, last in sentence.claimed):
+        return  # "400 km east of the capital": where the distance counts from
+    whose = _demonym_between(words, i)
+    if whose is not None:  # "the Libyan capital"
+        relation = _relation_of_back(tokens, i, lists)
+        if not any(i <= place.first <= i + 3 and place.answer.place for place in sentence.places):
+            yield Back(i, i + 3, words[i + 2], relation, whose)
+        return
     for rule, back in lists.back.items():
         length = back.words.at(words, i)
         if not length:
@@ -98,9 +112,18 @@ def _back_at(sentence: Sentence, tokens: Tokens, i: int, lists: EventWords) -> I
         if relation == "beside" and any(0 <= i - place.last <= _BESIDE_REACH for place in sentence.places):
             return  # "Tajoura, east of the capital": said of that place
         following = words[i + length] if i + length < sentence.last else ""
-        country = country_of_demonym().get(following) if rule == "capital" else None
+        country = country_of_demonym().get(following) if rule in _OF_A_COUNTRY else None
         yield Back(i, i + length, rule, relation, country)
         return
+
+
+def _demonym_between(words: list[str], i: int) -> str | None:
+    """Return whose capital "the Libyan capital" at token `i` is, or whose coast "the Libyan coast"."""
+    if words[i] != "the" or words[i + 2 : i + 3] not in (["capital"], ["coast"]):
+        return None
+    if words[i + 3 : i + 4] == ["guard"]:
+        return None
+    return country_of_demonym().get(words[i + 1])
 
 
 def _relation_of_back(tokens: Tokens, i: int, lists: EventWords) -> str | None:
@@ -112,20 +135,26 @@ def _relation_of_back(tokens: Tokens, i: int, lists: EventWords) -> str | None:
 
 
 def _lag_at(tokens: Tokens, i: int, sentence: Sentence, lags: LagWords) -> Iterator[Lag]:
-    """Yield "two days after" (token `i` is "after") or ``بعد خمسة أيام من``."""
+    """Yield "two days after" (token `i` is "after") or ``بعد خمسة أيام من``, or ``غداة``, which says all."""
     words = tokens.words
+    for days, opener in ((1, lags.day_before), (-1, lags.day_after)):
+        if length := opener.at(words, i):
+            yield Lag(i, i + length, i, days, is_exact=True)
+            return
     for sign, entries in ((-1, lags.after), (1, lags.before)):
         length = entries.at(words, i)
         if not length:
             continue
-        span = _days_after(tokens, i + length, sentence.last, lags) if lags.links else None
-        span = span or _days_before(tokens, i, sentence.first, lags)
+        span = _span_after(tokens, i + length, sentence.last, lags) if lags.links else None
+        span = span or _span_before(tokens, i, sentence.first, lags)
         if span is not None:
-            first, last, days, is_exact = span
-            yield Lag(
-                min(first, i), max(last, i + length), i, None if days is None else sign * days, is_exact
-            )
+            first, last = min(span.first, i), max(span.last, i + length)
+            yield Lag(first, last, i, _signed(span.days, sign), span.is_exact, _signed(span.months, sign))
         return
+
+
+def _signed(number: int | None, sign: int) -> int | None:
+    return None if number is None else sign * number
 
 
 def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> str | None:
@@ -146,6 +175,8 @@ def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> st
     for _ in range(4):
         for relation, entries in lists.relations.items():
             if entries.ends_at(words, i) >= 0:
+                if relation == "from" and lists.part_nouns.before(words, i - 1) >= 0:
+                    return "at"  # "في أحياء عدة من العاصمة"
                 return "at" if relation == "part" else relation
         head = lists.heads.ends_at(words, i)
         if head < 0:
@@ -156,27 +187,42 @@ def relation_of(tokens: Tokens, first: int, start: int, lists: EventWords) -> st
     return None
 
 
-Days = tuple[int, int, int | None, bool]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of time on tokens `first` up to `last`, counted in days or in months, if at all."""
+
+    first: int
+    last: int
+    days: int | None
+    months: int | None
+    is_exact: bool
 
 
-def _days_before(tokens: Tokens, end: int, floor: int, lags: LagWords) -> Days | None:
-    """Read a number of days or weeks that ends right before token `end`."""
-    unit = tokens.words[end - 1] if end - 1 >= floor else ""
-    if lags.links or not (unit in lags.units or unit in lags.long_units):
-        return None
-    if unit in lags.long_units:
-        return end - 1, end, None, False
+def _stretch(first: int, last: int, unit: str, count: float | None, lags: LagWords) -> _Stretch:
+    """Return `count` units; a plural alone says no number, a dual or a single unit says its own."""
+    if count is None and unit in lags.plurals:
+        return _Stretch(first, last, None, None, is_exact=False)
+    number = 1 if count is None else count
+    if unit in lags.months:
+        return _Stretch(first, last, None, round(number * lags.months[unit]), is_exact=False)
     each = lags.units[unit]
+    return _Stretch(first, last, round(number * each), None, each < _WEEK)
+
+
+def _span_before(tokens: Tokens, end: int, floor: int, lags: LagWords) -> _Stretch | None:
+    """Read a number of days, weeks, months or years that ends right before token `end`."""
+    unit = tokens.words[end - 1] if end - 1 >= floor else ""
+    if lags.links or not (unit in lags.units or unit in lags.months):
+        return None
     for i in range(max(floor, end - 1 - _NUMBER_WORDS), end - 1):
         number = read_number(tokens, i)
         if number is not None and number.last == end - 1:
-            return i, end, round(number.value * each), each < _WEEK
-    if end - 2 >= floor and tokens.words[end - 2] in lags.ones:
-        return end - 2, end, each, each < _WEEK
-    return end - 1, end, None if unit in lags.plurals else each, False
+            return _stretch(i, end, unit, number.value, lags)
+    first = end - 2 if end - 2 >= floor and tokens.words[end - 2] in lags.ones else end - 1
+    return _stretch(first, end, unit, None, lags)
 
 
-def _days_after(tokens: Tokens, start: int, limit: int, lags: LagWords) -> Days | None:
+def _span_after(tokens: Tokens, start: int, limit: int, lags: LagWords) -> _Stretch | None:
     """Read ``خمسة أيام من`` from token `start` on."""
     words, i = tokens.words, start
     while i < limit and words[i] in lags.fillers:
@@ -185,15 +231,10 @@ def _days_after(tokens: Tokens, start: int, limit: int, lags: LagWords) -> Days 
     at = number.last if number is not None and number.last < limit else i
     if at + 1 >= limit or words[at + 1] not in lags.links:
         return None
-    if words[at] in lags.long_units:
-        return start, at + 2, None, False
-    each = lags.units.get(words[at])
-    if each is None:
+    unit = words[at]
+    if unit not in lags.units and unit not in lags.months:
         return None
-    if number is None:
-        # A plural alone says no number; a dual or a single unit says its own.
-        return start, at + 2, None if words[at] in lags.plurals else each, each < _WEEK
-    return start, at + 2, round(number.value * each), each < _WEEK
+    return _stretch(start, at + 2, unit, None if number is None else number.value, lags)
 
 
 def _appositions(sentence: Sentence, words: list[str]) -> Iterator[tuple[int, int]]:

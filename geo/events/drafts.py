@@ -135,6 +135,11 @@ def is_same(new: Draft, old: Draft) -> bool:
     return _places_match(new, old) and (_times_match(new.when, old.when) or _only_names(new, old))
 
 
+def denies(new: Draft, old: Draft) -> bool:
+    """Say whether a denial speaks of an event that the report told: "his forces had not hit the camp"."""
+    return old.status != "denied" and may_refer(new.kind, old.kind) and _places_match(new, old)
+
+
 def _only_names(new: Draft, old: Draft) -> bool:
     """Say whether a noun without a time of its own ("despite the recapture of Sirte") names a dated event."""
     return new.told.trigger.is_noun and not new.when.is_stated and old.when.is_stated and new.kind == old.kind

@@ -33,7 +33,11 @@ def kind_of(told: Told, sentence: Sentence, words: list[str], lists: EventWords)
     if kind in ("attack", "shelling", "operations"):
         first = max(sentence.first, trigger.first - _AIR_BEFORE)
         last = min(sentence.last, trigger.last + _AIR_AFTER)
-        if lists.from_the_air.at_within(words, first, last - first):
+        named = [range(spoken.first, spoken.last) for spoken in sentence.places]
+        if any(
+            lists.from_the_air.at(words, i) and not any(i in tokens for tokens in named)
+            for i in range(first, last)
+        ):
             return "air strike"
     if kind == "attack" and not trigger.is_noun:
         return _means(trigger, sentence) or kind

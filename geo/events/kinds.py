@@ -74,18 +74,25 @@ VIOLENT = GENERIC | {"clash", "offensive", "air strike", "shelling", "suicide bo
 
 ACCIDENTS = frozenset({"crash", "shipwreck", "flood", "earthquake", "fire", "migration"})
 
-AFTERMATH = frozenset({"rescue", "displacement", "migration"})
+AFTERMATH = frozenset({"rescue", "displacement", "migration", "discovery"})
 """What follows upon a deadly event; the dead that it tells of are those of the event before."""
 
 DEADLY = (
     VIOLENT
     | ACCIDENTS
     | {"capture", "destruction", "riot", "protest", "rescue", "abduction", "death", "displacement", "other"}
+    | {"discovery", "escape"}
 )
 """Kinds of which a toll may be told."""
 
-UNPLACED = frozenset({"statement", "meeting", "agreement", "ceasefire", "appointment", "election"})
+NATIONAL = frozenset({"election", "coup", "appointment"})
+"""Kinds that happen to a country: where no place is said, it is the country that the report is about."""
+
+UNPLACED = NATIONAL | {"statement", "meeting", "visit", "agreement", "ceasefire", "trial"}
 """Kinds that do not happen where the story is, unless the report says so."""
+
+ENDED_BY_TRUCE = frozenset({"clash", "shelling", "offensive", "attack", "air strike", "operations"})
+"""What a ceasefire ends: it is where that was, unless the report says otherwise."""
 
 _PAIRS = frozenset({frozenset({"agreement", "ceasefire"}), frozenset({"explosion", "fire"})})
 

@@ -29,11 +29,7 @@ def refine(draft: Draft, sentence: Sentence) -> None:
 
 def _claimed_from(sentence: Sentence) -> Place | None:
     """Return the place from which the first claim of a sentence counts."""
-    start = sentence.claims[0].check.start if sentence.claims else None
-    if start is None:
-        return None
-    places = (spoken.answer.place for spoken in sentence.places)
-    return next((place for place in places if place is not None and place.id == start.place_id), None)
+    return sentence.claims[0].place if sentence.claims else None
 
 
 def _touch(a: Place, b: Place) -> bool:

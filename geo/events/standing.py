@@ -51,6 +51,9 @@ class Standing:
 
     def meant_by(self, back: Back, sentence: Sentence) -> Meant | None:
         """Return the place that words mean which point back at one."""
+        if back.rule == "coast":
+            country = self.country_place(back.country)
+            return Meant(country, is_sure=True) if country is not None else None
         if back.rule == "capital":
             capital = self._capital(back.country or self.country)
             return Meant(capital, is_sure=True) if capital is not None else None
@@ -94,10 +97,10 @@ class Standing:
         places = self._gazetteer.lookup(name) if name else ()
         return next((place for place in places if place.country == country), None)
 
-    def country_place(self) -> Place | None:
-        """Return the country that the report is about."""
+    def country_place(self, country: str | None = None) -> Place | None:
+        """Return a country, or the one that the report is about."""
         try:
-            return self._gazetteer.place(f"iso:{self.country}")
+            return self._gazetteer.place(f"iso:{country or self.country}")
         except UnknownPlaceError:
             return None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.events.drafts import Draft
     from geo.events.sentences import Sentence, Told
     from geo.events.spots import Where
+    from geo.events.timing import Timing
     from geo.mentions.quantities import TollMention
 
 _REACH = 4
@@ -23,9 +24,18 @@ _KILLING = VIOLENT | ACCIDENTS | {"death"}
 _BYSTANDERS = AFTERMATH | {"protest"}
 
 
+_LONG_DAYS = 80
+"""A figure counted over a longer time is of many events."""
+
+
 def is_cumulative(sentence: Sentence) -> bool:
-    """Say whether a figure counts over a time that is still running: "2,400 have died since January"."""
-    return any(time.when.first is not None and time.when.last is None for time in sentence.times)
+    """Say whether a figure counts over a long or a running time: "2,400 have died since January"."""
+    return any(
+        time.when.first is not None
+        and (time.when.last is None or (time.when.last - time.when.first).days > _LONG_DAYS)
+        for time in sentence.times
+        if time.first not in sentence.bounds
+    )
 
 
 def claimants(
@@ -72,8 +82,14 @@ def nearest(claimed: dict[int, Draft], toll: TollMention, sentence: Sentence) ->
     return claimed[min(within, key=distance)] if within else next(iter(claimed.values()))
 
 
-def earlier(sentence: Sentence, told: Sequence[Draft], where: Where | None) -> Draft | None:
-    """Return the last deadly event whose toll a sentence may tell, unless it names another place."""
+def earlier(
+    sentence: Sentence, told: Sequence[Draft], where: Where | None, when: Timing | None
+) -> Draft | None:
+    """Return the last deadly event whose toll a sentence may tell.
+
+    None that was elsewhere than the `where` of the sentence, or after its `when`: who died last week did not
+    die in what happened on Friday.
+    """
     for kinds in (_KILLING, DEADLY - _KILLING - _BYSTANDERS):
         for draft in reversed(told[-_LOOK_BACK:]):
             if (
@@ -82,9 +98,15 @@ def earlier(sentence: Sentence, told: Sequence[Draft], where: Where | None) -> D
                 or draft.status == "expected"
             ):
                 continue
+            if when is not None and _ended_before(when, draft.when):
+                continue
             if where is None or draft.where is None or _touch(where, draft.where):
                 return draft
     return None
+
+
+def _ended_before(a: Timing, b: Timing) -> bool:
+    return a.last is not None and b.first is not None and a.last < b.first and b.is_stated
 
 
 def _touch(a: Where, b: Where) -> bool:

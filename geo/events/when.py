@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from geo.events.clauses import Lag
     from geo.events.sentences import Sentence, SpokenTime, Told
-    from geo.model import When
 
 _BORDER_COST = 6.0
 _RIVAL_COST = 6.0
@@ -50,7 +49,9 @@ def when_of(
     """
     costs: list[tuple[float, SpokenTime, Timing]] = []
     for spoken in sentence.times:
-        if spoken.first in sentence.bounds or _is_of_telling(spoken, told, sentence):
+        if spoken.first < sentence.dateline or spoken.first in sentence.bounds:
+            continue
+        if _is_of_telling(spoken, told, sentence):
             continue
         timing = _counted(spoken, told, sentence)
         if timing is None or not _may_be(timing, told, published):
@@ -100,7 +101,11 @@ def _counted(spoken: SpokenTime, told: Told, sentence: Sentence) -> Timing | Non
     for lag in sentence.lags:
         inner, outer = _behind(lag, told.trigger.first, sentence), _behind(lag, spoken.first, sentence)
         if inner != outer and lag.days != 0:
-            return _shifted(when, lag, 1 if inner else -1)
+            if when.first is None or when.last is None:
+                return None
+            return shifted(
+                when.first, when.last, lag, 1 if inner else -1, when.surface, rough=when.approximate
+            )
     timing = Timing(
         edtf=when.edtf,
         first=when.first,
@@ -139,21 +144,69 @@ def _behind(lag: Lag, token: int, sentence: Sentence) -> bool:
     return token >= lag.last and sentence.clause_of(token) == sentence.clause_of(lag.last - 1)
 
 
-def _shifted(when: When, lag: Lag, sign: int) -> Timing | None:
-    if lag.days is None or when.first is None or when.last is None:
+def shifted(first: date, last: date, lag: Lag, sign: int, surface: str, *, rough: bool) -> Timing | None:
+    """Return the time so long after or before another one, or `None` where nobody can count how long.
+
+    Parameters
+    ----------
+    first, last
+        The days from which it counts.
+    lag, sign
+        How long; -1 turns it round.
+    surface
+        How the report says the time from which it counts.
+    rough
+        Whether that time is approximate.
+    """
+    if lag.months is not None:
+        return _months_away(first, sign * lag.months, surface)
+    if lag.days is None:
         return None
     shift = timedelta(days=sign * lag.days)
-    first, last = when.first + shift, when.last + shift
-    mark = "" if lag.is_exact and not when.approximate else "~"
-    edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+    first, last = first + shift, last + shift
+    mark = "" if lag.is_exact and not rough else "~"
     relation = "before" if sign * lag.days < 0 else "after"
+    return Timing(
+        edtf=f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}",
+        first=first,
+        last=last,
+        basis=f"{abs(lag.days)} days {relation} a time of the report",
+        is_stated=True,
+        reason=f"time: {abs(lag.days)} days {relation} {surface!r}",
+    )
+
+
+def _months_away(day: date, months: int, surface: str) -> Timing | None:
+    """Return the month that lies so many months from a day; of whole years the year."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= date.max.year:
+        return None
+    relation = "before" if months < 0 else "after"
+    if months % 12 == 0:
+        first, last, edtf = date(year, 1, 1), date(year, 12, 31), f"{year:04}~"
+    else:
+        first = date(year, month + 1, 1)
+        last = date(year, month + 1, monthrange(year, month + 1)[1])
+        edtf = f"{first:%Y-%m}~"
     return Timing(
         edtf=edtf,
         first=first,
         last=last,
-        basis=f"{abs(lag.days)} days {relation} a time of the sentence",
+        basis=f"{abs(months)} months {relation} a time of the report",
         is_stated=True,
-        reason=f"time: {abs(lag.days)} days {relation} {when.surface!r}",
+        reason=f"time: {abs(months)} months {relation} {surface!r}",
+    )
+
+
+def lag_of(token: int, sentence: Sentence) -> Lag | None:
+    """Return the "two days after" that opens the clause of a token, where it can be counted."""
+    return next(
+        (
+            lag
+            for lag in sentence.lags
+            if (lag.days is not None or lag.months is not None) and _behind(lag, token, sentence)
+        ),
+        None,
     )
 
 

@@ -29,16 +29,27 @@ if TYPE_CHECKING:
     from geo.events.spots import Meant, Where
     from geo.model import Place
 
-_COSTS = {"at": -5.0, "near": -4.0, "off": -5.0, "of": 0.0, "from": 7.0, "to": 1.0, "beside": 10.0}
+_COSTS = {
+    "at": -5.0,
+    "near": -4.0,
+    "off": -5.0,
+    "of": 0.0,
+    "from": 7.0,
+    "to": 1.0,
+    "beside": 10.0,
+    "dateline": 15.0,
+}
 
 _LEAVING = frozenset(
-    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement"}
+    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement", "escape"}
 )
 """Kinds that happen where something is taken or told from; of others "from" tells an origin."""
 
-_ARRIVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "rescue"})
+_ARRIVING = frozenset({"withdrawal", "deployment", "migration", "displacement", "rescue", "visit", "aid"})
 
-_TAKES_COUNTRY = frozenset({"capture", "offensive", "earthquake", "flood", "election", "protest", "outage"})
+_TAKES_COUNTRY = frozenset(
+    {"capture", "offensive", "earthquake", "flood", "election", "protest", "outage", "visit"}
+)
 """Kinds that happen to a country without a preposition ("Russia invaded Ukraine"); else it acts."""
 
 _HELD = frozenset({"meeting", "agreement", "ceasefire"})
@@ -137,6 +148,8 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
         return hosts and follows and not trigger.is_noun
     if trigger.kind in UNPLACED and place.kind in ("sea", "continent"):
         return False
+    if trigger.kind == "visit":
+        return relation in ("at", "to", "of") or (relation is None and (follows or not trigger.is_noun))
     if trigger.kind in UNPLACED:
         if sentence.borders(trigger.first, spoken.first) > (1 if trigger.kind in _HELD else 0):
             return False
@@ -179,19 +192,9 @@ def _reason(spoken: SpokenPlace, place: Place) -> str:
 def _claimed(told: Told, sentence: Sentence, rivals: Sequence[Told]) -> Iterable[Where]:
     """Yield the places that distance claims leave for something without a name."""
     for claim in sentence.claims:
-        start = claim.check.start
-        answer = next(
-            (
-                p.answer
-                for p in sentence.places
-                if p.answer.place and start and p.answer.place.id == start.place_id
-            ),
-            None,
-        )
-        if answer is None or answer.place is None:
-            continue
-        cost = _cost(told, claim.first, claim.last, sentence, rivals) - 8.0
-        yield claimed_where(answer.place, claim.check, cost=cost, at=claim.first)
+        if claim.place is not None:
+            cost = _cost(told, claim.first, claim.last, sentence, rivals) - 8.0
+            yield claimed_where(claim.place, claim.check, cost=cost, at=claim.first)
 
 
 def _pointed_back(
@@ -199,7 +202,17 @@ def _pointed_back(
 ) -> Iterable[Where]:
     for back in sentence.backs:
         meant = meant_by(back, sentence)
-        if meant is None or meant.place.kind in AREA_KINDS or back.relation == "between":
+        if meant is None or back.relation == "between":
+            continue
+        if back.rule == "coast":
+            if back.relation is None:
+                continue  # "the Libyan coast guard", خفر السواحل
+            cost = _cost(told, back.first, back.last, sentence, rivals) + _COSTS["off"]
+            yield where_at(
+                meant.place, "off", reason=f"place: off {meant.place.name}", cost=cost, at=back.first
+            )
+            continue
+        if meant.place.kind in AREA_KINDS:
             continue
         if back.relation == "from" and told.trigger.kind not in _LEAVING:
             continue

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from geo.model import Language
 
+_COMPARED_REACH = 2
+_PART_REACH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class BackWords:
@@ -27,14 +30,18 @@ class BackWords:
 
 @dataclass(frozen=True, slots=True)
 class LagWords:
-    """Words of "two days after": `units` are days."""
+    """Words of "two days after": `units` are days, `months` are months."""
 
     after: WordList
     before: WordList
+    day_after: WordList
+    """Words that say "the day after" alone (``غداة``)."""
+    day_before: WordList
     units: dict[str, int]
+    months: dict[str, int]
+    """Units that are counted in months."""
     plurals: frozenset[str]
     """Units that say no number by themselves."""
-    long_units: frozenset[str]
     ones: frozenset[str]
     links: frozenset[str]
     fillers: frozenset[str]
@@ -63,7 +70,11 @@ class EventWords:
     near: dict[str, WordList]
     """What some triggers need near them, within the reach of each list."""
     bounds: WordList
+    compared: WordList
+    """Words before a time by which something is only compared ("the worst since the 2011 war")."""
     relations: dict[str, WordList]
+    part_nouns: WordList
+    """Nouns that before "from" make a part of a place of it (``أحياء من``)."""
     heads: WordList
     from_the_air: WordList
 
@@ -79,7 +90,8 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         if name != "beside"
     }
     openers, lags = WordList.of(clauses["openers"]), _lag_words(lexicon["lags"])
-    beginnings = openers.beginnings | lags.after.beginnings | lags.before.beginnings
+    counted = (lags.after, lags.before, lags.day_after, lags.day_before)
+    beginnings = openers.beginnings.union(*(words.beginnings for words in counted))
     supporting = (phrase for spec in support["verbs"] for phrase in verb_phrases(spec, lang))
     return EventWords(
         support=frozenset(form for words, _ in supporting for form in words[0]),
@@ -99,9 +111,11 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         lags=lags,
         near={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["near"].items()},
         bounds=WordList.of(lexicon["bounds"]["words"]),
+        compared=WordList.of(lexicon["bounds"]["compared"], _COMPARED_REACH),
         relations={
             name: WordList.of(places[name]) for name in ("off", "near", "between", "part", "from", "to", "at")
         },
+        part_nouns=WordList.of(places["part_nouns"], _PART_REACH),
         heads=WordList.of(places["heads"]),
         from_the_air=WordList.of(places["from_the_air"]),
     )
@@ -111,9 +125,11 @@ def _lag_words(rule: dict[str, Any]) -> LagWords:
     return LagWords(
         after=WordList.of(rule["after"]),
         before=WordList.of(rule["before"]),
+        day_after=WordList.of(rule["day_after"]),
+        day_before=WordList.of(rule["day_before"]),
         units={fold_word(word): days for word, days in rule["units"].items()},
+        months={fold_word(word): months for word, months in rule["months"].items()},
         plurals=_folded(rule["plurals"]),
-        long_units=_folded(rule["long_units"]),
         ones=_folded(rule["ones"]),
         links=_folded(rule["links"]),
         fillers=_folded(rule["fillers"]),

@@ -178,7 +178,7 @@ class _Story:
         """Merge a draft into one that tells of the same event, keep it as a new one, or drop it."""
         for old in self._drafts[: -_LOOK_BACK - 1 : -1]:
             if draft.status == "denied" and denies(draft, old):
-                old.note("denied: " + draft.summary)
+                old.note(f"denied: {draft.summary!r}")
                 old.evidence.append(draft.evidence[0])
                 return old
             if is_same(draft, old):

@@ -36,9 +36,14 @@ ROOMS_WITH_REASONS = ("mentions", "resolve", "events", "pipeline.py")
 
 ENGLISH_IN_GAPS = {
     "time: {0} days {1} {2}": ("time: {0} days before {1}", "time: {0} days after {1}"),
-    "{0} days {1} a time of the sentence": (
-        "{0} days before a time of the sentence",
-        "{0} days after a time of the sentence",
+    "{0} days {1} a time of the report": (
+        "{0} days before a time of the report",
+        "{0} days after a time of the report",
+    ),
+    "time: {0} months {1} {2}": ("time: {0} months before {1}", "time: {0} months after {1}"),
+    "{0} months {1} a time of the report": (
+        "{0} months before a time of the report",
+        "{0} months after a time of the report",
     ),
 }
 """Templates with a word of English in a gap: each of its values has a template of its own."""

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.shared import resources
-from pages.shared.holdings import browse_gazetteer, choose_workspace, list_reports
+from pages.shared.holdings import browse_gazetteer, list_reports
 from pages.shared.importing import import_table
 from pages.shared.parts import current_language
+from pages.shared.shelving import choose_workspace
 from pages.shared.words import say
 
 lang = current_language()

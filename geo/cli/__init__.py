@@ -20,7 +20,7 @@ COMMANDS = {
     "ground": "rebuild the base map and the roads",
     "import": "bring events from a table or a map file into a workspace",
     "read": "read reports: places, times, distances, events",
-    "workspace": "list, create, check, back up, restore and delete workspaces",
+    "workspace": "list, create, copy, check, back up, restore and delete workspaces",
 }
 
 _MODULES = {"import": "import_"}  # `import` is a word of the language

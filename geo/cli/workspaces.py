@@ -1,23 +1,17 @@
-"""Where workspaces lie, and which one a command means."""
+"""Which workspace a command means."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.errors import InputError, WorkspaceError
-from geo.exchange.files import path_in, safe_file_name
+from geo.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from geo.settings import Settings
     from geo.workspace import Workspace
 
 SUFFIX = ".gpkg"
-
-
-def workspace_folder(settings: Settings) -> Path:
-    """Return the folder of the user's workspaces."""
-    return settings.home_dir / "workspaces"
 
 
 def workspace_path(name: str, settings: Settings) -> Path:
@@ -30,9 +24,9 @@ def workspace_path(name: str, settings: Settings) -> Path:
     """
     if name.endswith(SUFFIX) or "/" in name or "\\" in name:
         return Path(name)
-    if safe_file_name(name, "") != name:
-        raise InputError(f"{name!r:.80} cannot be a workspace's name; letters, digits, hyphens and dots can")
-    return path_in(workspace_folder(settings), name + SUFFIX)
+    from geo.workspace.shelf import Shelf  # noqa: PLC0415 - the help needs none of it
+
+    return Shelf.of(settings).path_of(name)
 
 
 def open_workspace(name: str | None, settings: Settings) -> Workspace:
@@ -44,12 +38,13 @@ def open_workspace(name: str | None, settings: Settings) -> Workspace:
         If there is none, or it cannot be opened.
     """
     from geo.workspace import Workspace, sample_workspace  # noqa: PLC0415 - the help needs none of it
+    from geo.workspace.shelf import Shelf  # noqa: PLC0415
 
     if name is None or name == "sample":
         return sample_workspace(settings)
     path = workspace_path(name, settings)
     if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in workspace_folder(settings).glob(f"*{SUFFIX}")))
+        known = ", ".join(Shelf.of(settings).names())
         raise WorkspaceError(
             f"there is no workspace {name!r}; known: {known or 'none'}; `zamakan workspace create` makes one"
         )

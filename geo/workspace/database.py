@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from geo.errors import ConflictError, WorkspaceError
 from geo.workspace import geopackage
+from geo.workspace.settle import settle
 from geo.workspace.tables import ATTRIBUTES, SCHEMA_VERSION, TABLES, upgrade
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Database:
                     geopackage.register(
                         connection, ATTRIBUTES[-1], data_type="attributes", description=ATTRIBUTES[-1]
                     )
+                    settle(connection)
         return workspace
 
     @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What a workspace and the gazetteer hold: workspaces to choose, reports to put away, places to look up."""
+"""What a workspace and the gazetteer hold: reports to put away, places to look up."""
 
 from __future__ import annotations
 
@@ -8,34 +8,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from geo.cli.workspaces import workspace_folder, workspace_path
-from geo.errors import ZamakanError
-from geo.workspace import Workspace
 from pages.shared.resources import gazetteer, settings
 from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from geo.model import Language
-
-
-def choose_workspace(workspace: Workspace, lang: Language) -> None:
-    """Show the workspaces, open another, make a new one, download a backup."""
-    st.text(say("workspace is", lang, name=workspace.name, events=workspace.count()))
-    known = sorted({"sample", *(path.stem for path in workspace_folder(settings()).glob("*.gpkg"))})
-    chosen = st.selectbox(say("open workspace", lang), known, index=known.index(workspace.path.stem))
-    if chosen != workspace.path.stem:
-        st.query_params["workspace"] = chosen
-        st.rerun()
-    with st.form("new workspace", clear_on_submit=True):
-        name = st.text_input(say("new workspace", lang))
-        if st.form_submit_button(say("create", lang)) and name.strip():
-            try:
-                Workspace.create(workspace_path(name.strip(), settings()), name=name.strip())
-            except ZamakanError as error:
-                st.text(said(error, lang))
-            else:
-                st.query_params["workspace"] = name.strip()
-                st.rerun()
+    from geo.workspace import Workspace
 
 
 def list_reports(workspace: Workspace, lang: Language) -> None:

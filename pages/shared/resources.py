@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.cli.workspaces import workspace_folder
 from geo.errors import ZamakanError
 from geo.pipeline import default_gazetteer
 from geo.schema import distance_from_json
@@ -14,6 +13,7 @@ from geo.settings import Settings
 from geo.views import EventColumns, event_columns
 from geo.workspace import Workspace, sample_workspace, select
 from geo.workspace.samples import SAMPLE_NAME
+from geo.workspace.shelf import Shelf
 from pages.shared.words import said, say
 
 if TYPE_CHECKING:
@@ -38,17 +38,21 @@ def gazetteer() -> Gazetteer:
 def workspace(lang: Language) -> Workspace:
     """Return the workspace that the address names, else the samples, with a progress bar while they are made.
 
-    A name that means no workspace of the user's folder is said, and the samples are shown.
+    Links between pages drop the address's words, so the visit remembers the name. A name that means no
+    workspace of the user's folder is said, and the samples are shown.
     """
-    named = st.query_params.get("workspace", SAMPLE_NAME)
-    paths = {path.stem: path for path in workspace_folder(settings()).glob("*.gpkg")}
+    named = st.query_params.get("workspace") or st.session_state.get("workspace") or SAMPLE_NAME
+    shelf = Shelf.of(settings())
     if named != SAMPLE_NAME:
         try:
-            if named in paths:
-                return Workspace.open(paths[named])
+            if named in shelf.names():
+                opened = shelf.open(named)
+                open_in_address(named)
+                return opened
             st.text(say("no such workspace", lang, name=named))
         except ZamakanError as error:
             st.text(said(error, lang))
+    st.session_state["workspace"] = SAMPLE_NAME
     bar = st.empty()
 
     def progress(done: int, total: int) -> None:
@@ -57,6 +61,13 @@ def workspace(lang: Language) -> Workspace:
     opened = sample_workspace(settings(), progress=progress)
     bar.empty()
     return opened
+
+
+def open_in_address(name: str) -> None:
+    """Let this visit use a workspace from now on, on every page."""
+    st.session_state["workspace"] = name
+    if st.query_params.get("workspace", SAMPLE_NAME) != name:
+        st.query_params["workspace"] = name
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -110,6 +110,27 @@ def test_deleting_asks_first(war):
     assert run("delete", "war", input="n\n").exit_code == 1
     assert war.path.is_file()
     run("delete", "war", "--yes")
-    assert list(war.path.parent.iterdir()) == []
+    assert run("list").stdout == ""
     with pytest.raises(InputError, match="there is no workspace"):
         run("delete", "war", "--yes")
+
+
+def test_what_is_deleted_lies_in_the_trash_and_comes_back(war):
+    assert "undelete war" in run("delete", "war", "--yes").stderr
+    (row,) = json.loads(run("trash", "--json").stdout)
+    assert row["name"] == "war"
+    assert run("trash").stdout.startswith("war  deleted ")
+    assert "0 thrown away" in run("empty-trash").stderr
+    run("undelete", "war", "--as", "peace")
+    assert len(Workspace.open(war.path.with_name("peace.gpkg")).events()) == len(EVENTS)
+    with pytest.raises(InputError, match="in the trash"):
+        run("undelete", "war")
+
+
+def test_a_copy_goes_its_own_way(war):
+    run("copy", "war", "peace")
+    war.remove(event_ids=[event.id for event in EVENTS])
+    copy = Workspace.open(war.path.with_name("peace.gpkg"))
+    assert (copy.name, copy.count()) == ("peace", len(EVENTS))
+    with pytest.raises(WorkspaceError, match="already"):
+        run("copy", "war", "peace")

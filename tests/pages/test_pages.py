@@ -99,7 +99,8 @@ def test_a_table_is_imported_into_a_workspace_of_its_own(app):
     app.run()
     assert app.query_params["workspace"] in ("desk", ["desk"])
     table = "What,When,Where\nClashes,2016-05-12,Sirte\nStrike,nonsense,Derna\n"
-    app.file_uploader[0].upload("table.csv", table.encode(), "text/csv")
+    upload = next(box for box in app.file_uploader if box.label.startswith("A table"))
+    upload.upload("table.csv", table.encode(), "text/csv")
     app.run()
     assert not app.exception
     next(button for button in app.button if button.label == "Import").click()
@@ -128,3 +129,64 @@ def test_a_chosen_event_is_corrected_by_hand_and_the_correction_undone(app):
     next(button for button in app.button if button.label == "Undo").click()
     app.run()
     assert not any("Salma" in text.value for text in app.text)
+
+
+def on_data_page(app, **query):
+    app.run()
+    app.switch_page("pages/data.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def press(app, label):
+    next(button for button in app.button if button.label == label).click()
+    return app.run()
+
+
+def test_a_workspace_is_made_deleted_and_brought_back(app):
+    on_data_page(app)
+    next(box for box in app.text_input if "new workspace" in box.label).input("short-lived")
+    press(app, "Create")
+    assert any("Open: short-lived" in text.value for text in app.text)
+    press(app, "Delete")
+    assert any("in the trash" in text.value for text in app.text)
+    assert any("Open: sample" in text.value for text in app.text)
+    press(app, "Bring back")
+    assert any("Open: short-lived" in text.value for text in app.text)
+    next(box for box in app.text_input if box.label.startswith("Copy this workspace")).input("second")
+    press(app, "Copy")
+    assert any("Open: second" in text.value for text in app.text)
+
+
+def test_the_workspace_stays_open_on_the_other_pages(app):
+    on_data_page(app)
+    next(box for box in app.text_input if "new workspace" in box.label).input("kept")
+    press(app, "Create")
+    app.switch_page("pages/events_map.py").run()
+    assert not app.exception
+    assert any(text.value.startswith("0 of 0") for text in app.text)
+
+
+def test_what_cannot_be_restored_is_said(app):
+    on_data_page(app)
+    upload = next(box for box in app.file_uploader if "backup" in box.label)
+    upload.upload("broken.gpkg", b"no workspace", "application/octet-stream")
+    press(app, "Restore")
+    assert not app.exception
+    assert any("damaged" in text.value for text in app.text)
+
+
+def test_one_visitor_never_sees_what_another_has_not_saved(home, monkeypatch):
+    monkeypatch.setenv("ZAMAKAN_HOME", str(home))
+    mine, other = (AppTest.from_file(str(ROOT / "app.py"), default_timeout=START_S) for _ in range(2))
+    for app in (mine, other):
+        app.run()
+        app.switch_page("pages/read_a_report.py").run()
+    mine.text_area[0].input("اشتباكات في سرت يوم 19 يناير 2017.")
+    press(mine, "Read")
+    assert mine.session_state["reading"].places
+    other.run()
+    assert "reading" not in other.session_state
+    assert not any("places" in text.value for text in other.text)
+    assert other.text_area[0].value == ""

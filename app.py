@@ -14,6 +14,7 @@ st.navigation(
         st.Page("pages/distances.py", title=say("page distances", lang), url_path="distances"),
         st.Page("pages/briefing.py", title=say("page briefing", lang), url_path="briefing"),
         st.Page("pages/read_a_report.py", title=say("page read", lang), url_path="read"),
+        st.Page("pages/learn.py", title=say("page learn", lang), url_path="learn"),
         st.Page("pages/data.py", title=say("page data", lang), url_path="data"),
     ],
     position="top",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
-from geo.errors import DataError
-from geo.learning.texts import BothLanguages, read_both, read_toml
+from geo.learning.texts import Table, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Group = Literal["places", "times", "distances", "events", "place codes", "time codes"]
+    from geo.learning.texts import BothLanguages
+
+Group = Literal["places", "distances", "verdicts", "shapes", "place codes", "times", "time codes", "events"]
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
+"""In the order in which they are shown."""
+_KEYS: Final = ("group", "name", "meaning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,16 @@ def load_glossary(data_dir: Path) -> tuple[Term, ...]:
     path = data_dir / "learning" / "glossary.toml"
     terms = []
     for key, values in read_toml(path).items():
+        table = Table(values=values, where=repr(key), path=path)
+        table.check_keys(_KEYS)
         if values.get("group") not in GROUPS:
-            raise DataError(f"{key!r} needs a group, one of {', '.join(GROUPS)}", path=path.name)
+            raise table.wrong(f"needs a group, one of {', '.join(GROUPS)}")
         terms.append(
             Term(
                 key=key,
                 group=cast("Group", values["group"]),
-                name=read_both(values, "name", repr(key), path),
-                meaning=read_both(values, "meaning", repr(key), path),
+                name=table.both("name"),
+                meaning=table.both("meaning"),
             )
         )
     return tuple(terms)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo.ground import endpoint_of, measure
-from geo.ground.districts import District, districts, find_district, name_key
+from geo.ground import distance_km, endpoint_of, measure
 from geo.mentions.distances import DistanceMention
 from geo.mentions.distances.mention import Reference
 from geo.mentions.distances.quantities import last_digit_step
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
 
     from geo.model import Event, Language, Measured, Place, Verdict
 
-_OPTIONS = 4
+_DOTS = 4
+_DOTS_APART_KM = 120.0
+"""Dots of one map are at least this far from each other: finger and eye can tell them apart."""
 _CLEARLY_NEARER = 1.25
 """The farther of two places is at least this many times as far: no question turns on a few kilometres."""
 _FARTHEST_KM = 700.0
@@ -36,10 +37,10 @@ _VERDICTS: Final[tuple[Verdict, ...]] = ("holds", "holds by road", "does not hol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Asks in which district a town lies."""
+    """Asks which of four dots on a map without names is a town; `options` are the dots' towns."""
 
     place: Place
-    options: tuple[District, ...]
+    options: tuple[Place, ...]
     answer: int
 
     @property
@@ -116,13 +117,16 @@ def ask(sort: int, towns: Sequence[Place], events: Sequence[Event], random: Rand
 
 def _where(towns: Sequence[Place], random: Random) -> Where | None:
     place = random.choice(towns)
-    district = find_district(place.admin1 or "")
-    if district is None or name_key(place.name) == name_key(district.name):
-        return None  # "in which district does Sirte lie?" answers itself
-    others = [other for other in districts() if other != district]
-    options = [district, *random.sample(others, _OPTIONS - 1)]
-    random.shuffle(options)
-    return Where(place=place, options=tuple(options), answer=options.index(district))
+    dots = [place]
+    for other in random.sample(towns, len(towns)):
+        if all(distance_km(other.lat, other.lon, dot.lat, dot.lon) >= _DOTS_APART_KM for dot in dots):
+            dots.append(other)
+        if len(dots) == _DOTS:
+            break
+    else:
+        return None
+    random.shuffle(dots)
+    return Where(place=place, options=tuple(dots), answer=dots.index(place))
 
 
 def _nearer(towns: Sequence[Place], random: Random) -> Nearer | None:

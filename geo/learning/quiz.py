@@ -9,22 +9,22 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from geo.learning.questions import Claim, Earlier, Nearer, Question, Where, ask
+from geo.learning.questions import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.gazetteer import Gazetteer
+    from geo.learning.questions import Question
     from geo.model import Event, Place
-
-__all__ = ["Claim", "Earlier", "Nearer", "Question", "Where", "make_quiz", "town_pool"]
 
 _MIDDLE_OF_LIBYA: Final = (28.5, 17.5)
 _REACH_KM = 1300.0
 _MOST_TOWNS = 4000
 _LEAST_PEOPLE = 10_000
 _LEAST_CONFIDENCE = 0.9
-_MOST_TRIES = 40
+_MOST_TRIES = 60
+_SORTS = 4
 
 
 def town_pool(gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -62,12 +62,10 @@ def make_quiz(
     pool, told = tuple(towns), tuple(sorted(events, key=lambda event: event.id))
     random = Random(seed)  # noqa: S311 - a quiz, no secret
     asked: list[Question] = []
-    keys: set[str] = set()
-    for turn in range(count * _MOST_TRIES):
-        if len(asked) == count:
-            break
-        question = ask(turn % 4, pool, told, random)
-        if question is not None and question.key not in keys:
-            keys.add(question.key)
-            asked.append(question)
-    return tuple(asked)
+    for turn in range(count + _SORTS):
+        for _ in range(_MOST_TRIES):
+            question = ask(turn % _SORTS, pool, told, random)
+            if question is not None and question.key not in {other.key for other in asked}:
+                asked.append(question)
+                break
+    return tuple(asked[:count])

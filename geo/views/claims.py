@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from shapely.geometry import LineString
 
+from geo.ground.coasts import LINE_KINDS
+from geo.ground.geodesic import destinations
 from geo.model import Event, Evidence
 from geo.resolve.explain import explained_in
 from geo.resolve.shapes import claim_shape
+from geo.views.drawn import drawn_event
 from geo.views.words import word
 
 if TYPE_CHECKING:
@@ -18,11 +23,15 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.model import DistanceCheck, Endpoint, Language, Measured, Report, ShapeKind
+    from geo.model import DistanceCheck, Endpoint, Language, Measured, Report
     from geo.survey import Survey
 
-_WAY_HALF_WIDTH_DEGREES = 0.03
-"""A way is drawn as a strip some 6 km wide: the map draws areas and marks, no lines."""
+_ROAD_WIDTH = 0.012
+_LINE_WIDTH = 0.004
+"""A way is drawn as a strip, this share of its length wide: the map draws areas and marks, no lines."""
+_LEAST_WIDTH_KM = 0.2
+_KM_A_DEGREE = 111.2
+_LINE_STEPS = 60
 
 
 def claim_event(check: DistanceCheck, report: Report, number: int, lang: Language = "en") -> Event | None:
@@ -60,53 +69,57 @@ def claim_event(check: DistanceCheck, report: Report, number: int, lang: Languag
     )
 
 
-def survey_events(found: Survey, day: date) -> tuple[Event, ...]:
-    """Return both ends and the road between them as events of one day, for the map."""
-    marks = [_mark(end, day) for end in (found.start, found.end) if end.kind not in ("coast", "border")]
-    if found.route is not None:
-        strip = found.route.line.buffer(_WAY_HALF_WIDTH_DEGREES)
-        middle = found.route.point_at(found.route.total_km / 2)
-        marks.append(
-            _drawn("road", f"{found.route.total_km:.0f} km", at=middle, geometry=strip, shape="area", day=day)
+def survey_events(found: Survey, day: date, lang: Language) -> tuple[Event, ...]:
+    """Return what lies between two ends as events of one day, for the map.
+
+    These are both ends, the straight line, the road where there is one, and the points halfway.
+    """
+    drawn = [_mark(end, day, lang) for end in (found.start, found.end) if end.kind not in LINE_KINDS]
+    straight = _straight_line(found)
+    if straight is not None:
+        km, middle = found.measured.geodesic_km, found.halfway
+        drawn.append(
+            drawn_event(
+                "straight",
+                word("straight line", lang, n=f"{km:,.0f}"),
+                at=(middle.air_lat, middle.air_lon),
+                geometry=_strip(straight, km, _LINE_WIDTH),
+                shape="area",
+                day=day,
+            )
         )
-    return tuple(marks)
+    if found.route is not None and found.halfway.road_lat is not None and found.halfway.road_lon is not None:
+        at = found.halfway.road_lat, found.halfway.road_lon
+        km = found.route.total_km
+        summary = word("road of", lang, n=f"{km:,.0f}")
+        strip = _strip(found.route.line, km, _ROAD_WIDTH)
+        drawn.append(drawn_event("road", summary, at=at, geometry=strip, shape="area", day=day))
+        summary = word("halfway by road", lang)
+        drawn.append(drawn_event("halfway by road", summary, at=at, geometry=None, shape="point", day=day))
+    at = found.halfway.air_lat, found.halfway.air_lon
+    summary = word("halfway by air", lang)
+    drawn.append(drawn_event("halfway by air", summary, at=at, geometry=None, shape="point", day=day))
+    return tuple(drawn)
 
 
-def _mark(end: Endpoint, day: date) -> Event:
-    return _drawn(f"end {end.name}", end.name, at=(end.lat, end.lon), geometry=None, shape="point", day=day)
+def _strip(line: LineString, km: float, width: float) -> BaseGeometry:
+    return line.buffer(max(_LEAST_WIDTH_KM, km * width) / 2.0 / _KM_A_DEGREE)
 
 
-def _drawn(
-    event_id: str,
-    summary: str,
-    *,
-    at: tuple[float, float],
-    geometry: BaseGeometry | None,
-    shape: ShapeKind,
-    day: date,
-) -> Event:
-    return Event(
-        id=event_id,
-        summary=summary,
-        kind="other",
-        status="reported",
-        actors=(),
-        killed=None,
-        injured=None,
-        place=None,
-        lat=at[0],
-        lon=at[1],
-        geometry=geometry,
-        shape=shape,
-        radius_km=None,
-        where_precision=1,
-        edtf=day.isoformat(),
-        first=day,
-        last=day,
-        when_precision=1,
-        when_basis=None,
-        evidence=(),
-    )
+def _straight_line(found: Survey) -> LineString | None:
+    """Return the geodesic between the ends, to the nearest point of a coast; `None` if it has none."""
+    start, bearing = found.start, found.measured.bearing_deg
+    if start.kind in LINE_KINDS:
+        start, bearing = found.end, found.back_bearing_deg
+    if start.kind in LINE_KINDS or found.measured.geodesic_km == 0:
+        return None
+    kms = np.linspace(0.0, found.measured.geodesic_km, _LINE_STEPS + 1)
+    return LineString(destinations(start.lat, start.lon, bearing, kms))
+
+
+def _mark(end: Endpoint, day: date, lang: Language) -> Event:
+    name = _name(end, lang) or end.name
+    return drawn_event(f"end {end.name}", name, at=(end.lat, end.lon), geometry=None, shape="point", day=day)
 
 
 def matrix_table(

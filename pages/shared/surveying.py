@@ -33,14 +33,15 @@ def calculator(lang: Language) -> None:
     except ZamakanError as error:
         st.text(said(error, lang))
         return
-    _figures(found, lang)
-    small_map(survey_events(found, _MAP_DAY), lang, key="survey map", version=f"{start} {end}")
+    say_figures(found, lang)
+    small_map(survey_events(found, _MAP_DAY, lang), lang, key="survey map", version=f"{start} {end}")
     if found.route is not None:
         st.caption(say("legs", lang))
         st.dataframe(_legs(found, lang), hide_index=True)
 
 
-def _figures(found: Survey, lang: Language) -> None:
+def say_figures(found: Survey, lang: Language) -> None:
+    """Show the kilometres, the directions there and back, the points halfway and the shores of a survey."""
     measured, middle = found.measured, found.halfway
     road = (
         say("km", lang, n=f"{measured.road_km:.0f}") if measured.road_km is not None else say("no road", lang)

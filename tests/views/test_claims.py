@@ -2,13 +2,18 @@
 
 from datetime import date
 
+from shapely.geometry import Point
+
 from geo.gazetteer import Gazetteer
+from geo.ground import coast
 from geo.model import DistanceCheck, Endpoint, Measured, Report, Span
 from geo.survey import survey
 from geo.views import claim_event, matrix_table, pairs_table, survey_events
 
 TRIPOLI = Endpoint(name="Tripoli", name_ar="طرابلس", lat=32.887, lon=13.191, radius_km=12, kind="city")
 SIRTE = Endpoint(name="Sirte", name_ar="سرت", lat=31.209, lon=16.589, radius_km=12, kind="city")
+GAZETTEER = Gazetteer.load()
+DAY = date(2000, 1, 1)
 REPORT = Report(id="r", text="450 km east of Tripoli", published=date(2017, 1, 21))
 
 
@@ -42,9 +47,30 @@ def test_a_claim_without_a_reference_point_is_not_drawn():
     assert claim_event(check(start=None), REPORT, 0) is None
 
 
-def test_a_way_is_its_two_ends_and_the_road():
-    events = survey_events(survey(TRIPOLI, SIRTE, Gazetteer.load()), date(2000, 1, 1))
-    assert [event.shape for event in events] == ["point", "point", "area"]
+def test_a_way_is_its_ends_the_straight_line_the_road_and_both_points_halfway():
+    events = {event.id: event for event in survey_events(survey(TRIPOLI, SIRTE, GAZETTEER), DAY, "en")}
+    assert list(events) == [
+        *("end Tripoli", "end Sirte", "straight", "road", "halfway by road", "halfway by air"),
+    ]
+    assert events["road"].summary == "the road, 454 km"
+    assert events["straight"].geometry.area < events["road"].geometry.area
+    line = events["straight"].geometry
+    assert line.contains(Point(13.191, 32.887))
+    assert line.contains(Point(16.589, 31.209))
+    assert line.contains(Point(events["halfway by air"].lon, events["halfway by air"].lat))
+
+
+def test_a_way_over_the_sea_leads_to_the_nearest_shore_from_either_end():
+    italy = coast("IT")
+    for ends in ((SIRTE, italy), (italy, SIRTE)):
+        events = {event.id: event for event in survey_events(survey(*ends, GAZETTEER), DAY, "ar")}
+        assert set(events) == {"end Sirte", "straight", "halfway by air"}
+        assert events["straight"].geometry.distance(Point(12.6, 35.5)) < 0.1  # Lampedusa
+
+
+def test_two_places_in_one_spot_have_no_line():
+    events = survey_events(survey(SIRTE, SIRTE, GAZETTEER), DAY, "en")
+    assert "straight" not in {event.id for event in events}
 
 
 def test_claims_about_the_same_pair_are_gathered_either_way_round():

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
     from geo.model import Count, DistanceCheck, Event, Language, Place
 
+_FIELD_WORDS = {
+    "kind": "kind",
+    "place": "where",
+    "edtf": "when",
+    "actors": "who",
+    "killed": "toll",
+    "injured": "toll",
+    "status": "status",
+    "event": "added by hand",
+    "merge": "merged by hand",
+}
+
 MarkedSpan = tuple[int, int, str, str]
 """Start, end (code points, end exclusive), CSS class, title."""
 
@@ -172,11 +184,23 @@ def event_card_html(event: Event, lang: Language, kinds: Kinds | None = None) ->
         reasons = "".join(f"<li>{_isolated(reason)}</li>" for reason in lines["why"])
         rows.append(f"<dt>{word('why', lang)}</dt><dd><ul>{reasons}</ul></dd>")
     quotes = "".join(_quote(quote, lang) for quote in lines.get("quotes", ()))
+    if event.revisions:
+        head += f'<div class="zk-corrected">✎ {_isolated(_corrected_text(event, lang))}</div>'
     summary = f'<p dir="{text_direction(event.summary)}">{html_text(event.summary)}</p>'
     return (
         f'<article class="zk-card" dir="{direction}" lang="{lang}">{head}{summary}'
         f"<dl>{''.join(rows)}</dl>{quotes}</article>"
     )
+
+
+def _corrected_text(event: Event, lang: Language) -> str:
+    """Write what was corrected, and by whom: "corrected by hand: kind, place (Salma)"."""
+    separator = "، " if lang == "ar" else ", "
+    fields = dict.fromkeys(
+        word(_FIELD_WORDS.get(mark.field, "other values"), lang) for mark in event.revisions
+    )
+    people = dict.fromkeys(mark.who for mark in event.revisions)
+    return f"{word('corrected', lang)}: {separator.join(fields)} ({separator.join(people)})"
 
 
 def _swatch(colour: str) -> str:

@@ -43,6 +43,10 @@ def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
         "radius km": pd.array([event.radius_km for event in ordered], dtype="Float64"),
         "sources": [_sources(event, separator) for event in ordered],
     }
+    if any(event.revisions for event in ordered):
+        columns["corrected"] = [
+            separator.join(dict.fromkeys(mark.who for mark in event.revisions)) or None for event in ordered
+        ]
     index = pd.Index([event.id for event in ordered], name="id", dtype=object)
     return pd.DataFrame({word(key, lang): values for key, values in columns.items()}, index=index)
 

@@ -113,7 +113,7 @@ def show_chosen(
         span = (part.span.start, part.span.end, "evidence", event.summary)
         with words.container(height=320):
             st.html(marked_text_html(report.text, [span], report.lang or "ar"))
-    correct_event(event, workspace, lang)
+    correct_event(event, events, reports, workspace, lang)
 
 
 def show_claims(checks: Sequence[DistanceCheck], lang: Language, *, dark: bool) -> None:

@@ -29,6 +29,7 @@ mark { border-radius: 3px; padding: 0; color: inherit; background: none; }
 mark.place { background: rgb(86 180 233 / 38%); }
 mark.time { background: rgb(230 159 0 / 36%); }
 mark.distance { border-bottom: 3px solid #009e73; border-radius: 0; }
+mark.corrected { outline: 1.5px dashed #cc79a7; outline-offset: 1px; }
 mark.evidence { background: rgb(240 228 66 / 45%); }
 .zk-text { line-height: 1.9; font-size: 1.05rem; max-width: 75ch; }
 .zk-card dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .8rem; margin: .4rem 0; }

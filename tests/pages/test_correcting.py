@@ -11,6 +11,7 @@ from geo.pipeline import default_gazetteer
 from geo.settings import Settings
 from geo.workspace import Reader, read_with_workspace
 from geo.workspace.shelf import Shelf
+from pages.shared import resources
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -31,11 +32,13 @@ def home(tmp_path_factory):
 def desk(home, monkeypatch, request):
     """A workspace of its own for each test, with one report."""
     monkeypatch.setenv("ZAMAKAN_HOME", str(home))
+    resources.settings.clear()  # kept for a server's life; this process serves several homes
     settings = Settings()
     made = Shelf.of(settings).create(f"desk-{abs(hash(request.node.name))}")
     reader = Reader(gazetteer=default_gazetteer(settings.data_dir), settings=settings)
     made.add_reading(read_with_workspace(made, REPORT, reader), added=NOON)
-    return made
+    yield made
+    resources.settings.clear()
 
 
 @pytest.fixture

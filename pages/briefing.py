@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.cli.pictures import PICTURE_SUFFIXES
 from geo.errors import ZamakanError
-from geo.workspace import select
+from geo.workspace import choices_of, select
 from pages.shared import picture_options, resources
 from pages.shared.filters import filter_widgets
 from pages.shared.parts import current_language
@@ -21,7 +21,7 @@ events = resources.events(path, version, workspace)
 made_on = datetime.now(UTC).astimezone().date()  # noqa: TID251 - a hand makes it now
 
 st.caption(say("briefing intro", lang))
-recipe = picture_options.recipe_widgets(filter_widgets(events, lang), lang)
+recipe = picture_options.recipe_widgets(filter_widgets(choices_of(events), lang), lang)
 if recipe is not None:
     text = recipe.to_toml()
     shown = len(select(events, recipe.chosen()))

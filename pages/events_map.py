@@ -12,8 +12,8 @@ from geo.views import (
     parse_return,
     timeline_figure,
 )
-from geo.workspace import sort_out
-from pages.shared import evidence, resources
+from geo.workspace import choices_of, sort_out
+from pages.shared import evidence, large, resources
 from pages.shared.filters import filter_widgets
 from pages.shared.parts import LEAFLET_URL, current_language, is_dark
 from pages.shared.words import say
@@ -22,6 +22,11 @@ lang = current_language()
 dark = is_dark()
 workspace = resources.workspace(lang)
 path, version = str(workspace.path), workspace.version
+if resources.count(path, version, workspace) > large.EVENTS_MAX:
+    opened = large.open_large(workspace, lang)
+    st.fragment(large.explore)(opened, resources.reports(path, version, workspace), lang, dark=dark)
+    st.caption(say("sources note", lang))
+    st.stop()
 events = resources.events(path, version, workspace)
 reports = resources.reports(path, version, workspace)
 claims = resources.dated_checks(path, version, workspace)
@@ -30,7 +35,7 @@ claims = resources.dated_checks(path, version, workspace)
 @st.fragment
 def explore() -> None:
     """Map, counts, timeline and tables: what the map's window says, the rest of the page follows."""
-    selection = filter_widgets(events, lang)
+    selection = filter_widgets(choices_of(events), lang)
     # Window and area are judged in the browser, which needs no server to move them.
     everything = replace(selection, first=None, last=None, bbox=None, polygon=None)
     state = evidence.state_in_address(selection)

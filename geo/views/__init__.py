@@ -7,7 +7,7 @@ from geo.resolve.explain import compass_text, explained_in
 from geo.views.cards import event_card_html, marked_text_html, place_name, verdict_text
 from geo.views.claims import claim_event, matrix_table, pairs_table, survey_events
 from geo.views.glossary import glossary_html
-from geo.views.map import base_map
+from geo.views.map import HOME_VIEW, base_map
 from geo.views.page import standalone_page
 from geo.views.palette import load_kinds
 from geo.views.place_cards import (
@@ -24,22 +24,32 @@ from geo.views.tables import distances_table, events_table
 from geo.views.time_map import (
     EventColumns,
     TimeMapState,
+    cell_side,
     columns_from_arrays,
+    crowd_of,
+    degrees_box,
     event_columns,
     event_layer,
     leaflet_asset_dir,
+    map_part,
     parse_return,
+    single_columns,
+    view_box,
 )
 from geo.views.timeline import distances_figure, timeline_figure
 
 __all__ = [
+    "HOME_VIEW",
     "EventColumns",
     "TimeMapState",
     "base_map",
     "card_events",
+    "cell_side",
     "claim_event",
     "columns_from_arrays",
     "compass_text",
+    "crowd_of",
+    "degrees_box",
     "distances_figure",
     "distances_table",
     "dots_svg",
@@ -55,6 +65,7 @@ __all__ = [
     "happened_html",
     "leaflet_asset_dir",
     "load_kinds",
+    "map_part",
     "marked_text_html",
     "matrix_table",
     "measured_html",
@@ -66,8 +77,10 @@ __all__ = [
     "place_name",
     "question_text",
     "quiz_sheet",
+    "single_columns",
     "standalone_page",
     "survey_events",
     "timeline_figure",
     "verdict_text",
+    "view_box",
 ]

@@ -1,6 +1,7 @@
 """Events, reports and corrections at rest: one GeoPackage file a workspace, and what of it is selected."""
 
 from geo.workspace.anchors import occurrences
+from geo.workspace.choices import Choices, choices_of
 from geo.workspace.corrections import Correction
 from geo.workspace.drafts import at_place, at_spot, event_by_hand
 from geo.workspace.learned import TaughtName
@@ -19,6 +20,7 @@ from geo.workspace.selection import Selection, select, sort_out
 from geo.workspace.store import StoredReport, Workspace
 
 __all__ = [
+    "Choices",
     "Correction",
     "Reader",
     "Selection",
@@ -27,6 +29,7 @@ __all__ = [
     "Workspace",
     "at_place",
     "at_spot",
+    "choices_of",
     "claim_value",
     "correct_mentions",
     "event_by_hand",

@@ -18,7 +18,8 @@ from pages.shared.words import said, say
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from geo.model import Event, Language
+    from geo.model import Language
+    from geo.workspace import Choices
 
 _STATUSES = ["reported", "claimed", "expected", "denied"]
 _NAMES = [field.name for field in fields(Selection)]
@@ -44,13 +45,12 @@ def keep_in_address(selection: Selection) -> None:
             del st.query_params[name]
 
 
-def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
+def filter_widgets(choices: Choices, lang: Language) -> Selection:
     """Show the filters and return what they select."""
     asked = selection_in_address(lang)
     kinds = load_kinds()
-    present = {event.kind for event in events}
-    actors = sorted({actor for event in events for actor in event.actors})
-    sources = sorted({part.source for event in events for part in event.evidence if part.source})
+    present = set(choices.kinds)
+    actors, sources = _offered(choices.actors, asked.actors), _offered(choices.sources, asked.sources)
     count = _count(asked)
     label = say("filters on", lang, count=count) if count else say("filters", lang)
     with st.expander(label, key="filters"):
@@ -65,13 +65,13 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
         chosen_actors = second.multiselect(
             say("actor", lang),
             actors,
-            default=[name for name in asked.actors if name in actors],
+            default=list(asked.actors),
             placeholder=say("all", lang),
         )
         chosen_sources = third.multiselect(
             say("source", lang),
             sources,
-            default=[name for name in asked.sources if name in sources],
+            default=list(asked.sources),
             placeholder=say("all", lang),
         )
         text = first.text_input(say("words", lang), value=asked.text)
@@ -105,6 +105,11 @@ def filter_widgets(events: tuple[Event, ...], lang: Language) -> Selection:
     )
     keep_in_address(selection)
     return selection
+
+
+def _offered(names: tuple[str, ...], asked: tuple[str, ...]) -> list[str]:
+    """Return what a list offers: an address may ask for a name that is not among the frequent ones."""
+    return [*names, *(name for name in asked if name not in names)]
 
 
 def _count(selection: Selection) -> int:

@@ -97,6 +97,12 @@ def dated_checks(
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
+def count(path: str, version: int, _workspace: Workspace) -> int:  # noqa: ARG001 - cache keys
+    """Return how many events a workspace holds."""
+    return _workspace.count()
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
 def columns(
     path: str,  # noqa: ARG001 - a cache key
     version: int,  # noqa: ARG001 - a cache key

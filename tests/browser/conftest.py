@@ -165,9 +165,15 @@ def _wait(process, url, log_path):
 
 
 @pytest.fixture(scope="session")
-def app_url(browser, tmp_path_factory):
-    """The app itself, with an empty home folder of its own."""
-    home = tmp_path_factory.mktemp("home")
+def app_home(tmp_path_factory):
+    """The home folder of the app under test, empty at first."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def app_url(browser, app_home):
+    """The app itself, with a home folder of its own."""
+    home = app_home
     port = _free_port()
     command = [sys.executable, "-m", "geo", "app", "--port", str(port)]
     with serving(command, port, home / "server.log", ZAMAKAN_HOME=str(home)) as url:

@@ -190,7 +190,7 @@ def test_the_ribbon_weighs_each_event_once_over_the_days_it_may_mean(mirror, sel
 @many
 @given(selection=selections)
 def test_single_events_come_with_their_outlines(mirror, selection):
-    on_map = in_time(shown(timeless(selection)))
+    on_map = in_time(shown(selection))
     columns, outlines = mirror.columns(selection, WORLD, limit=1000)
     assert columns["id"].tolist() == [e.id for e in on_map]
     assert columns["lat"].tolist() == [e.lat for e in on_map]

@@ -140,8 +140,11 @@
         this.hint.hidden = true;
         return;
       }
-      const more = rows.length > 1 ? ` (+${rows.length - 1})` : "";
-      this.hint.textContent = this.title(rows[0]) + more;
+      this.showText(this.title(rows[0]) + (rows.length > 1 ? ` (+${rows.length - 1})` : ""), point, size);
+    }
+
+    showText(text, point, size) {
+      this.hint.textContent = text;
       this.hint.hidden = false;
       const box = this.hint.getBoundingClientRect();
       this.hint.style.left = `${Math.max(4, Math.min(point.x + 14, size.x - box.width - 4))}px`;

@@ -69,5 +69,10 @@
     return { row: element("label", { class: "zk-field" }, element("span", {}, label), input), input };
   }
 
-  zamakan.dom = { element, icon, button, wordButton, select, field };
+  // A whole number with its thousands parted.
+  function grouped(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
+
+  zamakan.dom = { element, grouped, icon, button, wordButton, select, field };
 })((window.zamakan = window.zamakan || {}));

@@ -21,6 +21,7 @@ from geo.views.safe import packed_json
 
 if TYPE_CHECKING:
     from geo.views.time_map.columns import EventColumns
+    from geo.views.time_map.crowd import Crowd
     from geo.views.time_map.state import TimeMapState
 
 Near = tuple[float, float, float]
@@ -28,6 +29,7 @@ SCRIPTS: Final = (
     "dom.js",
     "days.js",
     "columns.js",
+    "crowd.js",
     "geodesic.js",
     "roads.js",
     "ground.js",
@@ -133,11 +135,13 @@ def events_message(
     state: TimeMapState | None = None,
     command: int = 0,
     near: Near | None = None,
+    crowd: Crowd | None = None,
 ) -> dict[str, Any]:
     """Return what the script's `receive` takes: numbers, base64, and no free text."""
     return {
         "version": packed_json(version),
         "events": columns.as_json(),
+        "crowd": crowd.as_json() if crowd else None,
         "near": near,
         "command": command,
         "state": state.as_json() if state else None,
@@ -151,6 +155,7 @@ def event_layer(
     state: TimeMapState | None = None,
     command: int = 0,
     near: Near | None = None,
+    crowd: Crowd | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer that brings events to the map, for `st_folium(…, feature_group_to_add=…)`.
 
@@ -169,8 +174,10 @@ def event_layer(
         number is left alone, so that a page may echo what the map told it without moving the map.
     near
         The reach that the page filters by, to be shown: latitude, longitude, kilometres.
+    crowd
+        Counts of all events of the selection, where `columns` are only those of a part of the map, or none.
     """
-    message = events_message(columns, version=version, state=None, command=command, near=near)
+    message = events_message(columns, version=version, state=None, command=command, near=near, crowd=crowd)
     # An id of a chosen event is text from outside, so the state travels packed as well.
     packed_state = f'window.zamakan.columns.json("{packed_json(state.as_json())}")' if state else "null"
     text = json.dumps(message, separators=(",", ":")).removesuffix(',"state":null}')

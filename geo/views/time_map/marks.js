@@ -81,7 +81,8 @@
       const data = this.data;
       if (!ctx || !this._size || !data) return;
       const [from, to] = this._window;
-      const shown = scan(data, from, to);
+      const cells = zamakan.crowd.cellsFor(data, from, to);
+      const shown = cells ? (data.shown = 0) : scan(data, from, to);
       const frame = this._frame();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this._container.width, this._container.height);
@@ -95,6 +96,7 @@
       ctx.globalCompositeOperation = "source-over";
       if (shown <= FINE_MAX) this._drawFine(ctx, frame, shown, from, to);
       this._drawAreaCounts(ctx, frame);
+      this.drawnCells = cells ? zamakan.crowd.draw(ctx, frame, cells, from, to, this._inks) : null;
       this._drawChosen(ctx, frame);
       this.onDraw(shown);
     },
@@ -292,6 +294,27 @@
         ctx.lineWidth = width;
         ctx.stroke();
       }
+    },
+
+    // The cell with events under a point of the view, or -1.
+    cellAt: function (point) {
+      const cells = this.data && zamakan.crowd.cellsFor(this.data, ...this._window);
+      if (!cells || !this._size) return -1;
+      const frame = this._frame();
+      return zamakan.crowd.at(cells, frame.x + point.x / frame.scale, frame.y + point.y / frame.scale);
+    },
+
+    // How many events of the window have their spot in view.
+    inView: function () {
+      const { visible, shown, x, y } = this.data;
+      const frame = this._frame();
+      const [right, bottom] = [frame.x + frame.width / frame.scale, frame.y + frame.height / frame.scale];
+      let count = 0;
+      for (let index = 0; index < shown; index += 1) {
+        const row = visible[index];
+        if (x[row] >= frame.x && y[row] >= frame.y && x[row] <= right && y[row] <= bottom) count += 1;
+      }
+      return count;
     },
 
     // The rows under a point of the view: spots first, the nearest first, then areas, the smallest first.

@@ -4,7 +4,7 @@
   "use strict";
 
   const days = zamakan.days;
-  const { element, button, select, icon } = zamakan.dom;
+  const { element, button, grouped, select, icon } = zamakan.dom;
   const SPEEDS = [1, 2, 4, 8, 16];
   const MIN_FRAMES = 12;
   const LABEL_GAP_PX = 56;
@@ -126,7 +126,7 @@
     }
 
     setData(data) {
-      const [min, max] = data.rows ? [data.min, data.max] : [0, 0];
+      const [min, max] = data.any ? [data.min, data.max] : [0, 0];
       const whole = !this.data || (this.from === this.min && this.to === this.max);
       const moved = !this.data || min !== this.min || max !== this.max;
       this.data = data;
@@ -192,7 +192,7 @@
     }
 
     play() {
-      if (!this.data || !this.data.rows || this.playing) return;
+      if (!this.data || !this.data.any || this.playing) return;
       const span = this.max - this.min + 1;
       if (this.mode === "window" && this.to - this.from + 1 >= span) {
         const all = days.frames(this.min, this.max, 1, this.unit, "window").length;
@@ -266,9 +266,9 @@
       this.unitNote.textContent = this.words["per bin"].replace("{unit}", this.words[this.binUnit]);
       const axis = this.height - 16;
       this._drawAxis(ctx, edges, axis);
-      if (!this.data.rows) return;
+      if (!this.data.any) return;
       const families = this.colours.length;
-      const counts = zamakan.columns.histogram(this.data, edges, families);
+      const counts = (this.data.crowd ? zamakan.crowd : zamakan.columns).histogram(this.data, edges, families);
       const sums = edges.slice(1).map((_, bin) => counts.subarray(bin * families, (bin + 1) * families).reduce((a, b) => a + b, 0));
       const top = Math.max(...sums, 1e-9);
       for (let bin = 0; bin + 1 < edges.length; bin += 1) {
@@ -335,8 +335,7 @@
     }
 
     says(shown, total) {
-      const groups = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-      this.count.textContent = this.words["shown of total"].replace("{shown}", groups(shown)).replace("{total}", groups(total));
+      this.count.textContent = this.words["shown of total"].replace("{shown}", grouped(shown)).replace("{total}", grouped(total));
     }
   }
 

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Mode = Literal["window", "cumulative"]
-Cause = Literal["window", "chosen", "view", "area"]
+Cause = Literal["window", "chosen", "view", "area", "cell"]
 Box = tuple[float, float, float, float]
 Corners = tuple[tuple[float, float], ...]
 
 _ID_MAX = 400
 _CORNERS_MAX = 200
+_SIZE_MAX_PX = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,9 @@ class TimeMapState:
 
     `first` and `last` are the window's days, both included; `None` leaves that end as it is, and is what the
     map tells of the whole time. `bbox` (west, south, east, north) or `polygon` (longitude and latitude of its
-    corners) is the area that filters. `lat`, `lon` and
-    `zoom` are the view's centre (degrees) and Leaflet's zoom. `cause` says what the reader's hand did last.
+    corners) is the area that filters. `lat`, `lon` and `zoom` are the view's centre (degrees) and Leaflet's
+    zoom. `size_px` is the view's width and height, `cell` the box of a cell whose events the reader asks
+    for. `cause` says what the reader's hand did last.
     """
 
     first: date | None = None
@@ -38,6 +40,8 @@ class TimeMapState:
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
+    size_px: tuple[int, int] | None = None
+    cell: Box | None = None
     cause: Cause | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -84,6 +88,8 @@ def parse_return(value: object) -> TimeMapState | None:
         lat=lat if lon is not None else None,
         lon=lon if lat is not None else None,
         zoom=_number(sent, "zoom", 24),
+        size_px=_size(sent.get("size")),
+        cell=_box(sent.get("cell")),
         cause=cause if cause in get_args(Cause) else None,
     )
 
@@ -103,6 +109,13 @@ def _box(value: object) -> Box | None:
     if west is None or south is None or east is None or north is None or west > east or south > north:
         return None
     return west, south, east, north
+
+
+def _size(value: object) -> tuple[int, int] | None:
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    width, height = (_within(side, _SIZE_MAX_PX) for side in value)
+    return (int(width), int(height)) if width and height and width >= 1 and height >= 1 else None
 
 
 def _corners(value: object) -> Corners | None:

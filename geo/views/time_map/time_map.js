@@ -9,6 +9,8 @@
   const HAND_MS = 4000;
   const HOME_SHARE = 0.6;
   const FIT_ZOOM_MAX = 9;
+  const CELL_ZOOM_MAX = 12;
+  const CELL_ZOOM_STEP = 2;
 
   class TimeMap {
     constructor(map, given, host) {
@@ -39,6 +41,8 @@
       this.ribbon.notes.prepend(this.apart);
       this.root.append(this.ribbon.root, this.live);
       map.invalidateSize({ animate: false });
+      this.crowdNote = element("div", { class: "zk-crowd", hidden: "", dir: config.lang === "ar" ? "rtl" : "ltr" });
+      this.stage.append(this.crowdNote);
       this._listen();
     }
 
@@ -92,15 +96,16 @@
       if (payload.version !== this.version) {
         this.version = payload.version;
         const kept = this.chosen >= 0 ? this.data.ids[this.chosen] : null;
-        this.data = decode(payload.events);
+        this.data = zamakan.crowd.attach(decode(payload.events), payload.crowd);
         this._screen();
         this.card.data = this.data;
         this.chosen = -1;
         this.card.hide();
         this.marks.setData(this.data);
         this.ribbon.setData(this.data);
-        this.empty.hidden = this.data.rows > 0;
+        this.empty.hidden = this.data.any;
         this._sayApart();
+        this.crowdNote.hidden = !this.data.crowd;
         this.tools.area.showReach(payload.near);
         if (kept !== null) this._chooseId(kept, false);
         this.marks.setWindow(this.ribbon.from, this.ribbon.to);
@@ -140,15 +145,16 @@
         if (bounds.contains([data.lat[row], data.lon[row]])) inside += 1;
       }
       this._quiet = true;
-      if (data.rows && inside < HOME_SHARE * data.rows) this.fit(false);
+      const elsewhere = data.crowd ? !bounds.intersects(data.crowd.extent) : inside < HOME_SHARE * data.rows;
+      if (data.any && elsewhere) this.fit(false);
       this._quiet = false;
       this._remember();
     }
 
     fit(animate) {
       const { data } = this;
-      if (!data || !data.rows) return;
-      const bounds = L.latLngBounds([]);
+      if (!data || !data.any) return;
+      const bounds = L.latLngBounds(data.crowd ? data.crowd.extent : []);
       for (let row = 0; row < data.rows; row += 1) bounds.extend([data.lat[row], data.lon[row]]);
       this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: FIT_ZOOM_MAX, animate: animate !== false });
     }
@@ -173,7 +179,7 @@
 
     // Marks the rows that may lie in the area; those outside are neither drawn nor counted.
     _screen() {
-      this.data.inside = this.area ? zamakan.columns.insideArea(this.data, zamakan.Area.cornersOf(this.area)) : null;
+      this.data.inside = this.area && !this.data.crowd ? zamakan.columns.insideArea(this.data, zamakan.Area.cornersOf(this.area)) : null;
     }
 
     _tell() {
@@ -182,11 +188,23 @@
 
     _onClick(event) {
       if (this.tools.click(event.latlng, event.containerPoint)) return;
+      if (this._onCell(event.containerPoint)) return;
       const rows = this.marks.at(event.containerPoint);
       if (!rows.length) this.close();
       else if (rows.length === 1) this.choose(rows[0]);
       else this.card.showList(rows, event.containerPoint, this.map.getSize());
       this.card.showHint([]);
+    }
+
+    // A cell is looked into: nearer while that may part its events, else they are listed by the page.
+    _onCell(point) {
+      const cell = this.marks.cellAt(point);
+      if (cell < 0) return false;
+      const [west, south, east, north] = zamakan.crowd.boundsOf(this.data.crowd.cells, cell);
+      if (this.map.getZoom() < CELL_ZOOM_MAX) {
+        this.map.setView([(south + north) / 2, (west + east) / 2], this.map.getZoom() + CELL_ZOOM_STEP);
+      } else this.post("cell", [west, south, east, north]);
+      return true;
     }
 
     _onHover(point) {
@@ -195,7 +213,14 @@
       this._hovering = window.requestAnimationFrame(() => {
         this._hovering = 0;
         const rows = this.data && !this.tools.takes() ? this.marks.at(this._pointer) : [];
-        this.map.getContainer().classList.toggle("zk-pointing", rows.length > 0);
+        const cell = this.tools.takes() ? -1 : this.marks.cellAt(this._pointer);
+        this.map.getContainer().classList.toggle("zk-pointing", rows.length > 0 || cell >= 0);
+        if (cell >= 0) {
+          const key = this.map.getZoom() < CELL_ZOOM_MAX ? "cell zooms" : "cell lists";
+          const text = this.words[key].replace("{n}", zamakan.dom.grouped(this.data.crowd.cells.counts[cell]));
+          this.card.showText(text, this._pointer, this.map.getSize());
+          return;
+        }
         this.card.showHint(rows, this._pointer, this.map.getSize());
       });
     }
@@ -256,7 +281,7 @@
     state() {
       const centre = this.map.getCenter();
       const iso = zamakan.days.toIso;
-      const known = this.data && this.data.rows;
+      const known = this.data && this.data.any;
       // The whole time is no filter: what has no date stays in, and what comes later will be in it too.
       const whole = this.ribbon.from === this.ribbon.min && this.ribbon.to === this.ribbon.max;
       return {
@@ -264,6 +289,7 @@
         bbox: this.area && this.area.box ? this.area.box : null, polygon: this.area && this.area.polygon ? this.area.polygon : null,
         chosen: this.chosen >= 0 ? this.data.ids[this.chosen] : null,
         lat: +centre.lat.toFixed(4), lon: +centre.lng.toFixed(4), zoom: this.map.getZoom(),
+        ...(this.data && this.data.crowd ? { size: [this.map.getSize().x, this.map.getSize().y] } : {}),
       };
     }
 
@@ -271,8 +297,9 @@
       this._posted = JSON.stringify(this.state());
     }
 
-    post(cause) {
-      const state = this.state();
+    // Tells the page; `cell` is the box of a cell whose events the reader wants to see.
+    post(cause, cell) {
+      const state = cell ? { ...this.state(), cell } : this.state();
       const text = JSON.stringify(state);
       if (this._quiet || text === this._posted) return;
       this._posted = text;
@@ -281,15 +308,28 @@
       if (this.host) this.host({ time_map: detail });
     }
 
-    _say(shown) {
+    _say(drawn) {
       const iso = zamakan.days.toIso;
-      const { total, rows } = this.data;
+      const { total, any, crowd } = this.data;
+      const shown = crowd ? zamakan.crowd.shownIn(crowd, this.ribbon.from, this.ribbon.to) : drawn;
       this.ribbon.says(shown, total);
       const set = this.root.dataset;
       set.shown = String(shown);
       set.total = String(total);
-      set.from = rows ? iso(this.ribbon.from) : "";
-      set.to = rows ? iso(this.ribbon.to) : "";
+      set.from = any ? iso(this.ribbon.from) : "";
+      set.to = any ? iso(this.ribbon.to) : "";
+      if (crowd) this._sayCrowd();
+    }
+
+    // Whether cells or single events are drawn, and how many events stand in view.
+    _sayCrowd() {
+      const cells = this.marks.drawnCells;
+      const inView = cells ? cells.events : this.marks.inView();
+      const steps = cells ? this.data.crowd.cells.stepDays : 1;
+      const note = this.words[cells ? "cells note" : "singles note"].replace("{n}", zamakan.dom.grouped(inView));
+      this.crowdNote.textContent = steps > 1 ? `${note} ${this.words["cells step"].replace("{n}", steps)}` : note;
+      this.root.dataset.cells = String(cells ? cells.cells : 0);
+      this.root.dataset.inView = String(inView);
     }
 
     _sayApart() {

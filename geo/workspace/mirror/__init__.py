@@ -6,6 +6,6 @@ square, x to the east, y to the south.
 """
 
 from geo.workspace.mirror.cells import Cells, Steps
-from geo.workspace.mirror.mirror import Choices, Mirror, Ribbon, Totals, WorldBox, open_mirror
+from geo.workspace.mirror.mirror import Mirror, Ribbon, Totals, WorldBox, open_mirror
 
-__all__ = ["Cells", "Choices", "Mirror", "Ribbon", "Steps", "Totals", "WorldBox", "open_mirror"]
+__all__ = ["Cells", "Mirror", "Ribbon", "Steps", "Totals", "WorldBox", "open_mirror"]

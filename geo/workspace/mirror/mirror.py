@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo.workspace.choices import Choices
 from geo.workspace.mirror import filters
 from geo.workspace.mirror.build import build, connect, state_in
 from geo.workspace.mirror.cells import Cells, cells
@@ -46,7 +47,8 @@ class Totals:
     """How many dated and placed events have begun by and ended by each day, over all the map.
 
     `days` are in ascending order; `begun[i]` events begin on `days[i]` or before, `ended[i]` end by then.
-    Events with an open start have begun before all days; those with an open end never end.
+    Events with an open start have begun before all days; those with an open end never end. `extent` is the
+    box (west, south, east, north) of all their spots.
     """
 
     total: int
@@ -55,6 +57,7 @@ class Totals:
     first_day: int
     last_day: int
     open_start: int
+    extent: tuple[float, float, float, float]
     days: NDArray[np.int32]
     begun: NDArray[np.int64]
     ended: NDArray[np.int64]
@@ -72,17 +75,6 @@ class Ribbon:
     first_day: int
     step_days: int
     weights: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a filter offers, the most frequent first, and how many more there are."""
-
-    kinds: tuple[str, ...]
-    actors: tuple[str, ...]
-    sources: tuple[str, ...]
-    more_actors: int
-    more_sources: int
 
 
 class Mirror:
@@ -153,7 +145,7 @@ class Mirror:
             return tuple(row[0] for row in cursor.execute(query, [*condition.values, limit]).fetchall())
 
     def choices(self, *, limit: int = 2000) -> Choices:
-        """Return the kinds, actors and sources there are."""
+        """Return kinds, actors and sources, the most frequent first, at most `limit` of each."""
         with contextlib.closing(self._connection.cursor()) as cursor:
             kinds = _frequent(cursor, "SELECT kind AS name FROM events", 10_000)
             actors = _frequent(cursor, "SELECT unnest(actors) AS name FROM events", -1)
@@ -166,12 +158,13 @@ class Mirror:
         every = filters.chosen(timeless)
         shown = _shown(timeless)
         with self._asking(timeless) as cursor:
-            total, undated, unplaced, open_start, first, last = cursor.execute(
+            total, undated, unplaced, open_start, first, last, west, south, east, north = cursor.execute(
                 f"SELECT count(*), count(*) FILTER (NOT ({_DATED})), "  # noqa: S608 - values are parameters
                 f"count(*) FILTER (({_DATED}) AND NOT ({_SPOT})), "
                 f"count(*) FILTER (first_day IS NULL AND ({_DATED}) AND {_SPOT}), "
                 f"min(coalesce(first_day, last_day)) FILTER ({_SPOT}), "
-                f"max(coalesce(last_day, first_day)) FILTER ({_SPOT}) FROM events WHERE {every.sql}",
+                f"max(coalesce(last_day, first_day)) FILTER ({_SPOT}), "
+                f"min(lon), min(lat), max(lon), max(lat) FROM events WHERE {every.sql}",
                 every.values,
             ).fetchall()[0]
             ends = cursor.execute(
@@ -188,6 +181,7 @@ class Mirror:
             first_day=first or 0,
             last_day=last or 0,
             open_start=open_start,
+            extent=(west or 0.0, south or 0.0, east or 0.0, north or 0.0),
             days=np.asarray(ends["day"], dtype=np.int32),
             begun=np.cumsum(np.asarray(ends["begun"], dtype=np.int64)) + open_start,
             ended=np.cumsum(np.asarray(ends["ended"], dtype=np.int64)),
@@ -229,7 +223,7 @@ class Mirror:
     def columns(
         self, selection: Selection, box: WorldBox, *, limit: int
     ) -> tuple[dict[str, NDArray[Any]], dict[int, bytes]]:
-        """Return single dated events in a box of the map, whatever the window, and the outlines they share.
+        """Return single dated events that pass in a box of the map, and the outlines they share.
 
         Returns
         -------
@@ -237,7 +231,7 @@ class Mirror:
             `id`, `kind`, `status`, `shape`, `lon`, `lat`, `radius` (km), `where`, `when`, `first`, `last`
             (days since 1970-01-01) and `area`, masked where unknown; well-known binary by `area`.
         """
-        condition = _in_box(replace(selection, first=None, last=None), box)
+        condition = _in_box(selection, box)
         where = f"FROM events WHERE {condition.sql} ORDER BY coalesce(first_day, last_day), id LIMIT ?"
         values = [*condition.values, limit]
         with self._asking(selection) as cursor:

@@ -5,13 +5,24 @@ The joint of gazetteer and ground, for `zamakan distance`, the Distances page an
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError, UnknownPlaceError
-from geo.ground import distance_km, endpoint_of, halfway, measure, nearest_shores, road_km
+from geo.ground import (
+    border,
+    coast,
+    country_at,
+    distance_km,
+    endpoint_of,
+    halfway,
+    measure,
+    nearest_shores,
+    road_km,
+)
 from geo.ground.basemap import basemap
-from geo.ground.coasts import LINE_KINDS
+from geo.ground.coasts import HOME, LINE_KINDS, neighbours_of
 from geo.ground.named_lines import line_named
 from geo.model import Endpoint
 
@@ -36,6 +47,14 @@ class NamedShore:
 
     shore: Shore
     near: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A coast or a land border, and the way to its nearest point."""
+
+    line: Endpoint
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +110,33 @@ def matrix(ends: Sequence[Endpoint]) -> tuple[tuple[Measured | None, ...], ...]:
     return tuple(tuple(None if a is b else measure(a, b) for b in ends) for a in ends)
 
 
+def measured_within(
+    end: Endpoint, radius_km: float, gazetteer: Gazetteer, *, most: int
+) -> tuple[tuple[Place, Measured], ...]:
+    """Return the `most` nearest places within `radius_km` of an end with the way to each, nearest first."""
+    near = within(end, radius_km, gazetteer)[:most]
+    return tuple((place, measure(end, endpoint_of(place))) for place, _ in near)
+
+
 def within(end: Endpoint, radius_km: float, gazetteer: Gazetteer) -> tuple[tuple[Place, float], ...]:
     """Return the places within `radius_km` of an end with their distances in km, nearest first."""
     near = gazetteer.near(end.lat, end.lon, limit=_MOST_NEIGHBOURS, within_km=radius_km)
     return tuple((place, km) for place, km in near if place.id != end.place_id)
+
+
+def edges(end: Endpoint) -> tuple[Edge, ...]:
+    """Return the coast and the land borders of the country that an end lies in, nearest first.
+
+    An end at sea, or in a country that the ground does not draw, has Libya's. A coast or border has none.
+    """
+    if end.kind in LINE_KINDS:
+        return ()
+    country = end.country or country_at(end.lat, end.lon) or HOME
+    lines = [border(country, neighbour) for neighbour in neighbours_of(country)]
+    with suppress(UnknownPlaceError):  # an inland country has no coast
+        lines.append(coast(country))
+    found = [Edge(line=line, measured=measure(end, line)) for line in lines]
+    return tuple(sorted(found, key=lambda edge: edge.measured.geodesic_km))
 
 
 def _point(text: str) -> Endpoint | None:

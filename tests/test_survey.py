@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import InputError, UnknownPlaceError
 from geo.gazetteer import Gazetteer
-from geo.survey import end_named, matrix, survey, within
+from geo.survey import edges, end_named, matrix, measured_within, survey, within
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,23 @@ def test_what_lies_within_is_sorted_and_leaves_the_place_itself_out(gazetteer):
     assert kilometres == sorted(kilometres)
     assert kilometres[-1] <= 60
     assert sirte.place_id not in {place.id for place, _ in found}
+
+
+def test_a_place_has_the_coast_and_the_borders_of_its_country(gazetteer):
+    found = edges(end_named("Ghat", gazetteer))
+    assert [edge.line.name for edge in found][:2] == ["Libya–Algeria border", "Libya–Niger border"]
+    assert found[0].measured.geodesic_km < 30
+    assert {edge.line.kind for edge in found} == {"coast", "border"}
+
+
+def test_an_inland_country_has_no_coast_a_point_at_sea_has_libyas_and_a_coast_has_none(gazetteer):
+    assert {edge.line.kind for edge in edges(end_named("N'Djamena", gazetteer))} == {"border"}
+    assert edges(end_named("33.5, 16.0", gazetteer))[0].line.name == "Libya (coast)"
+    assert edges(end_named("Italy (coast)", gazetteer)) == ()
+
+
+def test_only_the_nearest_places_are_measured(gazetteer):
+    found = measured_within(end_named("Tripoli", gazetteer), 100.0, gazetteer, most=5)
+    assert len(found) == 5
+    kms = [measured.geodesic_km for _, measured in found]
+    assert kms == sorted(kms)

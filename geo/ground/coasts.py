@@ -122,6 +122,12 @@ def border(country: str, neighbour: str | None = None) -> Endpoint:
     )
 
 
+def neighbours_of(country: str) -> tuple[str, ...]:
+    """Return the countries that share a land border with a country, by ISO 3166-1 alpha-2 code."""
+    pairs = [key.split("-") for key in layer("borders")]
+    return tuple(sorted({code for pair in pairs if country in pair for code in pair if code != country}))
+
+
 def nearest_shores(line: Endpoint, lat: float, lon: float) -> tuple[Shore, ...]:
     """Return the nearest point of each part of a coast or border, nearest part first.
 

@@ -5,7 +5,16 @@
 
 from geo.resolve.explain import compass_text, explained_in
 from geo.views.cards import event_card_html, marked_text_html, place_name, verdict_text
-from geo.views.claims import claim_event, matrix_table, pairs_table, survey_events
+from geo.views.claims import around_events, claim_event, claim_events, survey_events
+from geo.views.distance_plots import claimed_figure, distances_figure
+from geo.views.distance_tables import (
+    around_table,
+    distances_table,
+    edges_table,
+    legs_table,
+    matrix_table,
+    pairs_table,
+)
 from geo.views.glossary import glossary_html
 from geo.views.map import HOME_VIEW, base_map
 from geo.views.page import standalone_page
@@ -20,7 +29,7 @@ from geo.views.place_cards import (
 )
 from geo.views.quiz import dots_svg, dots_text, explanation_text, option_texts, question_text
 from geo.views.quiz_sheet import quiz_sheet
-from geo.views.tables import distances_table, events_table
+from geo.views.tables import events_table
 from geo.views.time_map import (
     EventColumns,
     TimeMapState,
@@ -36,16 +45,20 @@ from geo.views.time_map import (
     single_columns,
     view_box,
 )
-from geo.views.timeline import distances_figure, timeline_figure
+from geo.views.timeline import timeline_figure
 
 __all__ = [
     "HOME_VIEW",
     "EventColumns",
     "TimeMapState",
+    "around_events",
+    "around_table",
     "base_map",
     "card_events",
     "cell_side",
     "claim_event",
+    "claim_events",
+    "claimed_figure",
     "columns_from_arrays",
     "compass_text",
     "crowd_of",
@@ -54,6 +67,7 @@ __all__ = [
     "distances_table",
     "dots_svg",
     "dots_text",
+    "edges_table",
     "event_card_html",
     "event_columns",
     "event_layer",
@@ -64,6 +78,7 @@ __all__ = [
     "glossary_html",
     "happened_html",
     "leaflet_asset_dir",
+    "legs_table",
     "load_kinds",
     "map_part",
     "marked_text_html",

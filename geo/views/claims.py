@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 from shapely.geometry import LineString
 
+from geo.ground import disc
 from geo.ground.coasts import LINE_KINDS
 from geo.ground.geodesic import destinations
 from geo.model import Event, Evidence
 from geo.resolve.explain import explained_in
 from geo.resolve.shapes import claim_shape
+from geo.survey import survey
+from geo.views.distance_tables import end_name
 from geo.views.drawn import drawn_event
 from geo.views.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.model import DistanceCheck, Endpoint, Language, Measured, Report
+    from geo.gazetteer import Gazetteer
+    from geo.model import DistanceCheck, Endpoint, Language, Place, Report
     from geo.survey import Survey
 
 _ROAD_WIDTH = 0.012
@@ -32,6 +34,8 @@ _LINE_WIDTH = 0.004
 _LEAST_WIDTH_KM = 0.2
 _KM_A_DEGREE = 111.2
 _LINE_STEPS = 60
+_NO_DAY: Final = date(2000, 1, 1)
+"""The map wants a day; the claims of a report without one have none."""
 
 
 def claim_event(check: DistanceCheck, report: Report, number: int, lang: Language = "en") -> Event | None:
@@ -69,6 +73,26 @@ def claim_event(check: DistanceCheck, report: Report, number: int, lang: Languag
     )
 
 
+def claim_events(
+    check: DistanceCheck, report: Report, number: int, gazetteer: Gazetteer, lang: Language
+) -> tuple[Event, ...]:
+    """Return all that is drawn of a claim: what it leaves open, and what the ground says between its ends.
+
+    The ground's part is both ends, the straight line and the road; none of it where an end is not known.
+    """
+    claimed = claim_event(check, report, number, lang)
+    drawn = [claimed] if claimed is not None else []
+    if check.start is not None and check.end is not None:
+        day = report.published or _NO_DAY
+        found = survey_events(survey(check.start, check.end, gazetteer), day, lang)
+        drawn += [event for event in found if not event.id.startswith("halfway")]
+    if check.subject is not None:
+        drawn.append(_mark(check.subject, report.published or _NO_DAY, lang))
+    if check.start is not None and check.end is None and check.start.kind not in LINE_KINDS:
+        drawn.append(_mark(check.start, report.published or _NO_DAY, lang))
+    return tuple(drawn)
+
+
 def survey_events(found: Survey, day: date, lang: Language) -> tuple[Event, ...]:
     """Return what lies between two ends as events of one day, for the map.
 
@@ -102,6 +126,24 @@ def survey_events(found: Survey, day: date, lang: Language) -> tuple[Event, ...]
     return tuple(drawn)
 
 
+def around_events(
+    end: Endpoint, radius_km: float, places: Iterable[Place], day: date, lang: Language
+) -> tuple[Event, ...]:
+    """Return an end, the disc of `radius_km` around it and the places in it, for the map."""
+    at = (end.lat, end.lon)
+    circle = disc(end.lat, end.lon, radius_km=radius_km)
+    summary = word("within km", lang, n=f"{radius_km:g}")
+    drawn = [
+        drawn_event("within", summary, at=at, geometry=circle, shape="area", day=day),
+        _mark(end, day, lang),
+    ]
+    for place in places:
+        name = place.name_ar or place.name if lang == "ar" else place.name
+        where = (place.lat, place.lon)
+        drawn.append(drawn_event(place.id, name, at=where, geometry=None, shape="point", day=day))
+    return tuple(drawn)
+
+
 def _strip(line: LineString, km: float, width: float) -> BaseGeometry:
     return line.buffer(max(_LEAST_WIDTH_KM, km * width) / 2.0 / _KM_A_DEGREE)
 
@@ -118,55 +160,5 @@ def _straight_line(found: Survey) -> LineString | None:
 
 
 def _mark(end: Endpoint, day: date, lang: Language) -> Event:
-    name = _name(end, lang) or end.name
+    name = end_name(end, lang) or end.name
     return drawn_event(f"end {end.name}", name, at=(end.lat, end.lon), geometry=None, shape="point", day=day)
-
-
-def matrix_table(
-    ends: Sequence[Endpoint], rows: Sequence[Sequence[Measured | None]], lang: Language, *, by_road: bool
-) -> pd.DataFrame:
-    """Return kilometres between every two ends, by air or by road, rounded to whole kilometres."""
-    names = [end.name_ar or end.name if lang == "ar" else end.name for end in ends]
-    columns = {
-        name: pd.array([_km(row[i], by_road=by_road) for row in rows], dtype="Float64")
-        for i, name in enumerate(names)
-    }
-    return pd.DataFrame(columns, index=pd.Index(names, name=word("from", lang)))
-
-
-def _km(measured: Measured | None, *, by_road: bool) -> float | None:
-    if measured is None:
-        return None
-    km = measured.road_km if by_road else measured.geodesic_km
-    return None if km is None else round(km)
-
-
-def pairs_table(checks: Sequence[DistanceCheck], lang: Language) -> pd.DataFrame:
-    """Return claims about the same two ends gathered: how many, least and most claimed, measured."""
-    groups: dict[frozenset[str], list[DistanceCheck]] = defaultdict(list)
-    for check in checks:
-        if check.km is not None and check.start is not None and check.end is not None:
-            groups[frozenset((check.start.name, check.end.name))].append(check)
-    gathered = sorted(groups.values(), key=lambda group: (-len(group), group[0].surface))
-    return pd.DataFrame(
-        {
-            word("from", lang): [_name(group[0].start, lang) for group in gathered],
-            word("to", lang): [_name(group[0].end, lang) for group in gathered],
-            word("claims", lang): [len(group) for group in gathered],
-            word("least claimed km", lang): [min(check.km or 0.0 for check in group) for group in gathered],
-            word("most claimed km", lang): [max(check.km or 0.0 for check in group) for group in gathered],
-            word("measured km", lang): [
-                round(group[0].measured.geodesic_km) if group[0].measured else None for group in gathered
-            ],
-            word("road km", lang): [
-                round(group[0].measured.road_km) if group[0].measured and group[0].measured.road_km else None
-                for group in gathered
-            ],
-        }
-    )
-
-
-def _name(end: Endpoint | None, lang: Language) -> str | None:
-    if end is None:
-        return None
-    return end.name_ar or end.name if lang == "ar" else end.name

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import DataError
+from geo.ground import compass_16
 from geo.mentions.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from geo.model import Language, Measured
+    from geo.model import Language
 
 _PATH = Path(__file__).with_name("learning_words.toml")
 _HEMISPHERES = {"en": ("N", "S", "E", "W"), "ar": ("شمالًا", "جنوبًا", "شرقًا", "غربًا")}
@@ -45,15 +46,11 @@ def kind_label(kind: str, lang: Language) -> str:
     return forms[lang] if forms else kind
 
 
-def compass_text(point: str, lang: Language) -> str:
-    """Return one of the sixteen points of the compass in words: "ESE" is "east-south-east"."""
-    return str(load_lexicon("explanations", lang)["compass"].get(point, point))
-
-
-def bearing_text(measured: Measured, lang: Language) -> str:
-    """Return a measured direction in degrees and in words: "119°, east-south-east"."""
+def bearing_text(degrees: float, lang: Language) -> str:
+    """Return a direction in degrees and in words: "119°, east-south-east"."""
     comma = "، " if lang == "ar" else ", "
-    return f"\u2066{measured.bearing_deg:.0f}°\u2069{comma}{compass_text(measured.compass, lang)}"
+    named = load_lexicon("explanations", lang)["compass"][compass_16(degrees)]
+    return f"\u2066{degrees:.0f}°\u2069{comma}{named}"
 
 
 def km_text(km: float | None, lang: Language) -> str:

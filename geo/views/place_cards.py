@@ -81,7 +81,7 @@ def measured_html(measured: Measured, lang: Language) -> str:
     facts = [
         ("nb straight", km_text(measured.geodesic_km, lang)),
         ("nb road", km_text(measured.road_km, lang)),
-        ("nb direction", bearing_text(measured, lang)),
+        ("nb direction", bearing_text(measured.bearing_deg, lang)),
     ]
     if measured.geodesic_max_km is not None:
         facts.insert(1, ("nb mainland", km_text(measured.geodesic_max_km, lang)))
@@ -141,7 +141,9 @@ def _listed(facts: Iterable[tuple[str, str]], lang: Language) -> str:
 def _neighbour(way: Neighbour, lang: Language, place_link: PlaceLink) -> str:
     measured = way.measured
     ways = [km_text(km, lang) for km in (measured.geodesic_km, measured.road_km)]
-    cells = "".join(f"<td>{html_text(cell)}</td>" for cell in (*ways, bearing_text(measured, lang)))
+    cells = "".join(
+        f"<td>{html_text(cell)}</td>" for cell in (*ways, bearing_text(measured.bearing_deg, lang))
+    )
     name = html_text(place_name(way.place, lang))
     link = f'<a href="{html_text(place_link(way.place))}" target="_self"><bdi>{name}</bdi></a>'
     return f'<tr><th scope="row">{link}</th>{cells}</tr>'

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geo.resolve.explain import compass_text, explained_in
 from geo.views.cards import count_text, place_name
 from geo.views.palette import load_kinds
 from geo.views.words import word
@@ -14,7 +13,7 @@ from geo.views.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import DistanceCheck, Endpoint, Event, Language
+    from geo.model import Event, Language
 
 
 def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
@@ -53,47 +52,3 @@ def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
 
 def _sources(event: Event, separator: str) -> str | None:
     return separator.join(dict.fromkeys(part.source for part in event.evidence if part.source)) or None
-
-
-def distances_table(checks: Sequence[DistanceCheck], lang: Language) -> pd.DataFrame:
-    """Return distance claims beside what the ground says, in the order of the text."""
-    columns = {
-        "claim": [check.surface for check in checks],
-        "from": [_end_name(check.start, lang) for check in checks],
-        "to": [_end_name(check.end, lang) for check in checks],
-        "claimed km": [_claimed_km(check) for check in checks],
-        "measured km": pd.array(
-            [round(check.measured.geodesic_km, 1) if check.measured else None for check in checks],
-            dtype="Float64",
-        ),
-        "road km": pd.array(
-            [
-                round(check.measured.road_km, 1)
-                if check.measured and check.measured.road_km is not None
-                else None
-                for check in checks
-            ],
-            dtype="Float64",
-        ),
-        "bearing said": [compass_text(check.bearing, lang) for check in checks],
-        "bearing measured": [
-            compass_text(check.measured.compass, lang) if check.measured else None for check in checks
-        ],
-        "verdict": [word(check.verdict, lang) for check in checks],
-        "explanation": [explained_in(check, lang) for check in checks],
-    }
-    return pd.DataFrame({word(key, lang): values for key, values in columns.items()})
-
-
-def _end_name(end: Endpoint | None, lang: Language) -> str | None:
-    if end is None:
-        return None
-    return end.name_ar or end.name if lang == "ar" else end.name
-
-
-def _claimed_km(check: DistanceCheck) -> str | None:
-    if check.km is None:
-        return None
-    about = "≈ " if check.approximate else ""
-    upper = f"–{check.km_max:g}" if check.km_max is not None else ""
-    return f"{about}{check.km:g}{upper}"

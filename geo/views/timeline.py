@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import plotly.graph_objects as go
 
-from geo.views.cards import event_lines, place_name, verdict_text
+from geo.views.cards import event_lines, place_name, text_direction, verdict_text
 from geo.views.palette import DARK, LIGHT, Family, Kinds, load_kinds
 from geo.views.safe import plot_text
 from geo.views.words import word
@@ -27,6 +27,7 @@ Lane = Literal["kind", "actor", "place"]
 DatedCheck = tuple[date, "DistanceCheck"]
 """A distance check and the day of the report that makes the claim."""
 
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 LANES_MAX: Final = 24
 EVENTS_MAX: Final = 3000
 """Above this many events a lane shows one mark a month, as large as the month is busy."""
@@ -100,7 +101,7 @@ def timeline_figure(
     if checks:
         _add_checks(figure, checks, len(names), lang, dark=dark)
         names.append(word("distances", lang))
-    _lay_out(figure, names, lang, dark=dark)
+    lay_out(figure, names, lang, dark=dark)
     if window is not None:
         end = window[1] + timedelta(days=1)
         ink = (DARK if dark else LIGHT)["accent"]
@@ -323,53 +324,8 @@ def claimed_against_measured(check: DistanceCheck, lang: Language) -> str:
     return plot_text(text)
 
 
-def distances_figure(checks: Sequence[DistanceCheck], *, lang: Language, dark: bool) -> go.Figure:
-    """Return every claimed distance as a line from the claimed to the measured kilometres."""
-    inks = DARK if dark else LIGHT
-    shown = [check for check in checks if check.km is not None and check.measured is not None]
-    figure = go.Figure()
-    for number, check in enumerate(shown):
-        assert check.km is not None
-        assert check.measured is not None
-        measured = [check.measured.geodesic_km, check.measured.geodesic_max_km, check.measured.road_km]
-        ends = [check.km, check.km_max, *measured]
-        known = [km for km in ends if km is not None]
-        figure.add_trace(
-            go.Scatter(
-                x=[min(known), max(known)],
-                y=[number, number],
-                mode="lines",
-                line={"width": 2, "color": inks["border"]},
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
-    for key, symbol, ink, values in (
-        ("claimed km", "circle-open", inks["accent"], [check.km for check in shown]),
-        ("measured km", "circle", inks["accent"], [_measured(check, "geodesic_km") for check in shown]),
-        ("road km", "square", inks["road"], [_measured(check, "road_km") for check in shown]),
-    ):
-        figure.add_trace(
-            go.Scatter(
-                x=values,
-                y=list(range(len(shown))),
-                mode="markers",
-                name=word(key, lang),
-                marker={"symbol": symbol, "size": 10, "color": ink, "line": {"width": 2}},
-                customdata=[[plot_text(f"{verdict_text(check, lang)}")] for check in shown],
-                hovertemplate="%{x:.0f} · %{customdata[0]}<extra></extra>",
-            )
-        )
-    _lay_out(figure, [check.surface for check in shown], lang, dark=dark)
-    figure.update_xaxes(type="linear", title=word("km axis", lang), rangemode="tozero", tickformatstops=None)
-    return figure
-
-
-def _measured(check: DistanceCheck, field: str) -> float | None:
-    return getattr(check.measured, field) if check.measured else None
-
-
-def _lay_out(figure: go.Figure, names: Sequence[str], lang: Language, *, dark: bool) -> None:
+def lay_out(figure: go.Figure, names: Sequence[str], lang: Language, *, dark: bool) -> None:
+    """Give a figure the look of a timeline: a lane a name, days along the bottom, mirrored for Arabic."""
     inks = DARK if dark else LIGHT
     axis: dict[str, Any] = {
         "gridcolor": inks["border"],
@@ -394,7 +350,7 @@ def _lay_out(figure: go.Figure, names: Sequence[str], lang: Language, *, dark: b
             **axis,
             "range": [len(names) - 0.5, -0.5],
             "tickvals": list(range(len(names))),
-            "ticktext": [plot_text(name, wrap_at=28, lines_max=2) for name in names],
+            "ticktext": [_lane_text(name) for name in names],
             "side": "right" if lang == "ar" else "left",
             "fixedrange": True,
             "automargin": True,
@@ -407,3 +363,14 @@ def _lay_out(figure: go.Figure, names: Sequence[str], lang: Language, *, dark: b
         figure.update_xaxes(
             tickformatstops=[{"dtickrange": [low, high], "value": value} for low, high, value in stops]
         )
+
+
+def _lane_text(name: str) -> str:
+    """Return a lane's name for plotly, which draws every line from left to right.
+
+    The lines of an Arabic name begin with a mark that turns them: its number in front would end up behind.
+    """
+    text = plot_text(name, wrap_at=28, lines_max=2)
+    if text_direction(name) == "ltr":
+        return text
+    return _RIGHT_TO_LEFT_MARK + text.replace("<br>", f"<br>{_RIGHT_TO_LEFT_MARK}")

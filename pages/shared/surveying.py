@@ -5,85 +5,110 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from geo.errors import ZamakanError
-from geo.survey import end_named, matrix, survey, within
-from geo.views import compass_text, matrix_table, survey_events
+from geo.survey import edges, end_named, matrix, measured_within, survey
+from geo.views import around_events, around_table, edges_table, legs_table, matrix_table, survey_events
+from geo.views.learning_words import bearing_text, position_text
 from pages.shared.parts import table_download
 from pages.shared.resources import gazetteer
 from pages.shared.small_map import small_map
 from pages.shared.words import said, say
 
 if TYPE_CHECKING:
-    from geo.model import Language
-    from geo.survey import Survey
+    from geo.model import Endpoint, Language
+    from geo.survey import NamedShore, Survey
 
 _MAP_DAY = date(2000, 1, 1)  # the map wants a day; a way has none
+_SETTLEMENTS = frozenset({"city", "town", "village"})
+_NEAR_KM = 100.0
+_MOST_AROUND = 200
 
 
 def calculator(lang: Language) -> None:
-    """Ask for two ends and show all that is measured between them."""
+    """Ask for two ends and show all that is measured between them; the address keeps the two."""
     first, second = st.columns(2)
     start = first.text_input(say("from place", lang), value=st.query_params.get("from", "طرابلس"))
     end = second.text_input(say("to place", lang), value=st.query_params.get("to", "سرت"))
+    for name, value in (("from", start), ("to", end)):
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
     try:
         found = survey(end_named(start, gazetteer()), end_named(end, gazetteer()), gazetteer())
     except ZamakanError as error:
         st.text(said(error, lang))
         return
     say_figures(found, lang)
-    small_map(survey_events(found, _MAP_DAY, lang), lang, key="survey map", version=f"{start} {end}")
+    small_map(survey_events(found, _MAP_DAY, lang), lang, key="survey map", version=f"{start} {end} {lang}")
     if found.route is not None:
         st.caption(say("legs", lang))
-        st.dataframe(_legs(found, lang), hide_index=True)
+        legs = legs_table(found.route, lang)
+        st.dataframe(legs, hide_index=True)
+        table_download(legs, "legs.csv", lang)
+    for place in (found.start, found.end):
+        _edges(place, lang)
+
+
+def _edges(end: Endpoint, lang: Language) -> None:
+    """Show how far the coast and the borders are from a place."""
+    around = edges(end)
+    if around:
+        name = end.name_ar or end.name if lang == "ar" else end.name
+        with st.expander(say("edges of", lang, name=name)):
+            st.dataframe(edges_table(around, lang), hide_index=True)
 
 
 def say_figures(found: Survey, lang: Language) -> None:
     """Show the kilometres, the directions there and back, the points halfway and the shores of a survey."""
     measured, middle = found.measured, found.halfway
-    road = (
-        say("km", lang, n=f"{measured.road_km:.0f}") if measured.road_km is not None else say("no road", lang)
-    )
     parts = [
-        (say("geodesic", lang), say("km", lang, n=f"{measured.geodesic_km:.1f}")),
-        (say("by road", lang), road),
+        (say("geodesic", lang), _km(measured.geodesic_km, lang)),
+        (say("by road", lang), _km(measured.road_km, lang)),
     ]
     if measured.geodesic_max_km is not None:
         parts.append((say("mainland", lang), _km(measured.geodesic_max_km, lang)))
     parts += [
-        (say("bearing", lang), f"{measured.bearing_deg:.0f}° {compass_text(measured.compass, lang)}"),
-        (say("bearing back", lang), f"{found.back_bearing_deg:.0f}°"),
+        (say("bearing", lang), bearing_text(measured.bearing_deg, lang)),
+        (say("bearing back", lang), bearing_text(found.back_bearing_deg, lang)),
     ]
-    for column, (label, value) in zip(st.columns(len(parts)), parts, strict=True):
-        column.caption(label)
-        column.text(value)
-    words = [say("halfway", lang, air_lat=middle.air_lat, air_lon=middle.air_lon)]
+    with st.container(horizontal=True, gap="large"):
+        for label, value in parts:
+            with st.container(width="content", gap=None):
+                st.caption(label)
+                st.text(value)
+    words = [say("halfway", lang, air=_spot(middle.air_lat, middle.air_lon, lang))]
     if middle.road_lat is not None and middle.road_lon is not None:
-        words.append(say("halfway road", lang, lat=middle.road_lat, lon=middle.road_lon))
+        words.append(say("halfway road", lang, road=_spot(middle.road_lat, middle.road_lon, lang)))
     st.text(" · ".join(words))
     for named in found.shores:
-        km = _km(named.shore.km, lang)
-        st.text(f"{named.shore.part}: {km}" + (f" ({named.near})" if named.near else ""))
+        part = say(f"shore {named.shore.part}", lang)
+        near = f" ({_near(named, lang)})" if named.near else ""
+        st.text(f"{part}: {_km(named.shore.km, lang)}{near}")
 
 
-def _km(km: float, lang: Language) -> str:
-    return say("km", lang, n=f"{km:.1f}")
+def _spot(lat: float, lon: float, lang: Language) -> str:
+    """Return a position with the settlement nearest to it: "32.060° N, 14.904° E near Zliten"."""
+    near = gazetteer().near(lat, lon, kinds=_SETTLEMENTS, within_km=_NEAR_KM)
+    spot = position_text(lat, lon, lang)
+    if not near:
+        return spot
+    place, km = near[0]
+    name = place.name_ar or place.name if lang == "ar" else place.name
+    return say("spot near", lang, spot=spot, km=f"{km:.0f}", place=name)
 
 
-def _legs(found: Survey, lang: Language) -> pd.DataFrame:
-    assert found.route is not None
-    legs = found.route.legs
-    return pd.DataFrame(
-        {
-            say("leg from", lang): [leg.start for leg in legs],
-            say("leg to", lang): [leg.end for leg in legs],
-            "km": [round(leg.km, 1) for leg in legs],
-            say("leg road", lang): [leg.road for leg in legs],
-            say("leg source", lang): [leg.source for leg in legs],
-        }
-    )
+def _near(named: NamedShore, lang: Language) -> str:
+    """Return the name of the island or town at a shore, in Arabic where the gazetteer has it."""
+    known = gazetteer().lookup(named.near or "") if lang == "ar" else ()
+    arabic = next((place.name_ar for place in known if place.name_ar), None)
+    return arabic or named.near or ""
+
+
+def _km(km: float | None, lang: Language) -> str:
+    if km is None:
+        return say("no road", lang)
+    return say("km", lang, n=f"{km:,.1f}")
 
 
 def distance_matrix(lang: Language) -> None:
@@ -101,26 +126,21 @@ def distance_matrix(lang: Language) -> None:
 
 
 def surroundings(lang: Language) -> None:
-    """Ask for a place and a radius and list what lies within."""
+    """Ask for a place and a radius; list and draw what lies within, and how far coast and borders are."""
     first, second = st.columns([3, 1])
     name = first.text_input(say("near place", lang), value="سرت")
     radius_km = second.number_input(say("radius km", lang), 1, 1000, 50, key="surroundings radius")
     try:
-        found = within(end_named(name, gazetteer()), float(radius_km), gazetteer())
+        end = end_named(name, gazetteer())
+        found = measured_within(end, float(radius_km), gazetteer(), most=_MOST_AROUND)
     except ZamakanError as error:
         st.text(said(error, lang))
         return
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "km": [round(km, 1) for _, km in found],
-                say("places", lang): [
-                    place.name_ar or place.name if lang == "ar" else place.name for place, _ in found
-                ],
-                say("kind", lang): [said(place.kind, lang) for place, _ in found],
-                "lat": [place.lat for place, _ in found],
-                "lon": [place.lon for place, _ in found],
-            }
-        ),
-        hide_index=True,
-    )
+    st.text(say("around count" if len(found) < _MOST_AROUND else "around most", lang, count=len(found)))
+    places = [place for place, _ in found]
+    marks = around_events(end, float(radius_km), places, _MAP_DAY, lang)
+    small_map(marks, lang, key="around map", version=f"{name} {radius_km} {lang}")
+    table = around_table(found, lang)
+    st.dataframe(table, hide_index=True)
+    table_download(table, "around.csv", lang)
+    _edges(end, lang)

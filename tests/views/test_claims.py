@@ -7,8 +7,19 @@ from shapely.geometry import Point
 from geo.gazetteer import Gazetteer
 from geo.ground import coast
 from geo.model import DistanceCheck, Endpoint, Measured, Report, Span
-from geo.survey import survey
-from geo.views import claim_event, matrix_table, pairs_table, survey_events
+from geo.survey import edges, measured_within, survey
+from geo.views import (
+    around_events,
+    around_table,
+    claim_event,
+    claim_events,
+    distances_table,
+    edges_table,
+    legs_table,
+    matrix_table,
+    pairs_table,
+    survey_events,
+)
 
 TRIPOLI = Endpoint(name="Tripoli", name_ar="طرابلس", lat=32.887, lon=13.191, radius_km=12, kind="city")
 SIRTE = Endpoint(name="Sirte", name_ar="سرت", lat=31.209, lon=16.589, radius_km=12, kind="city")
@@ -73,10 +84,55 @@ def test_two_places_in_one_spot_have_no_line():
     assert "straight" not in {event.id for event in events}
 
 
-def test_claims_about_the_same_pair_are_gathered_either_way_round():
-    table = pairs_table([check(450), check(460, start=SIRTE, end=TRIPOLI), check(45, end=None)], "en")
+def test_claims_about_the_same_pair_are_gathered_either_way_round_with_their_spread():
+    claims = [check(450), check(460, start=SIRTE, end=TRIPOLI), check(45, end=None)]
+    table = pairs_table(claims, "en", ["a", "b", "b"])
     assert len(table) == 1
-    assert list(table.iloc[0])[2:5] == [2, 450, 460]
+    row = table.iloc[0]
+    assert (row["claims"], row["reports"]) == (2, 2)
+    assert (row["least claimed, km"], row["most claimed, km"], row["spread, km"]) == (450, 460, 10)
+    assert row["Verdicts"] == "holds by road × 2"
+
+
+def test_the_table_of_claims_has_their_ratio_and_their_reports():
+    table = distances_table([check(450), check(km=None)], "en", ["One", None])
+    assert list(table["claimed ÷ measured"].fillna(0)) == [1.21, 0]
+    assert list(table["Report"].fillna("")) == ["One", ""]
+    assert list(table["direction, °"]) == [119, 119]
+
+
+def test_a_claim_is_drawn_with_what_the_ground_says():
+    drawn = {event.id: event for event in claim_events(check(), REPORT, 7, GAZETTEER, "en")}
+    assert list(drawn) == ["claim 7", "end Tripoli", "end Sirte", "straight", "road"]
+    assert drawn["claim 7"].shape == "sector"
+    ring = claim_events(check(45, end=None, bearing=None), REPORT, 0, GAZETTEER, "en")
+    assert [event.id for event in ring] == ["claim 0", "end Tripoli"]
+    assert claim_events(check(start=None), REPORT, 0, GAZETTEER, "en") == ()
+
+
+def test_the_legs_of_a_road_add_up_and_have_arabic_names():
+    route = survey(TRIPOLI, SIRTE, GAZETTEER).route
+    table = legs_table(route, "ar")
+    assert table["حتى هنا، كم"].iloc[-1] == round(route.total_km, 1)
+    assert "مصراتة" in set(table["إلى"])
+    assert list(legs_table(route, "en").columns)[:4] == ["From", "To", "km", "so far, km"]
+
+
+def test_what_lies_around_a_place_is_listed_and_drawn():
+    found = measured_within(SIRTE, 40, GAZETTEER, most=3)
+    table = around_table(found, "en")
+    assert len(table) == 3
+    assert table["measured, km"].is_monotonic_increasing
+    drawn = around_events(SIRTE, 40, [place for place, _ in found], DAY, "ar")
+    assert [event.shape for event in drawn] == ["area", "point", "point", "point", "point"]
+    assert all(drawn[0].geometry.contains(Point(event.lon, event.lat)) for event in drawn[1:])
+
+
+def test_coasts_and_borders_of_a_place_nearest_first():
+    table = edges_table(edges(SIRTE), "en")
+    assert table["Coast or border"].iloc[0] == "Libya (coast)"
+    assert len(table) == 7
+    assert table["measured, km"].is_monotonic_increasing
 
 
 def test_a_matrix_shows_roads_where_there_are_any():

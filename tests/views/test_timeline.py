@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import DistanceCheck, Endpoint, Measured, Span
-from geo.views import distances_figure, distances_table, events_table, timeline_figure
+from geo.views import claimed_figure, distances_figure, distances_table, events_table, timeline_figure
 from geo.views.timeline import EVENTS_MAX, LANES_MAX, claimed_against_measured
 
 HOSTILE = (Path(__file__).parents[1] / "hostile.txt").read_text(encoding="utf-8").splitlines()
@@ -146,6 +146,25 @@ def test_the_distance_figure_sets_claim_and_ground_side_by_side():
     assert named == {"claimed, km": [450.0], "measured, km": [371.2], "by road, km": [462.0]}
 
 
+def test_an_arabic_claim_keeps_its_number_in_front():
+    arabic = replace(CHECK, surface="450 كلم شرق طرابلس")
+    labels = distances_figure([CHECK, arabic], lang="en", dark=False).layout.yaxis.ticktext
+    assert labels == (CHECK.surface, "\u200f450 كلم شرق طرابلس")
+
+
+def test_the_cloud_sets_each_claim_at_its_kilometres_under_its_verdict():
+    off = replace(CHECK, verdict="does not hold", km=150)
+    figure = claimed_figure([replace(CHECK, km=None), CHECK, off], lang="en", dark=True)
+    marks = {trace.name: trace for trace in figure.data}
+    assert list(marks) == ["claimed = measured", "holds by road", "does not hold"]
+    assert (marks["does not hold"].x[0], marks["does not hold"].y[0]) == (371.2, 150)
+    assert [mark.customdata[0][0] for mark in figure.data[1:]] == [1, 2]
+    line = marks["claimed = measured"]
+    assert list(line.x) == list(line.y)
+    assert len({mark.marker.symbol for mark in figure.data[1:]}) == 2
+    assert len(claimed_figure([], lang="ar", dark=False).data) == 1
+
+
 def test_the_tables_have_a_row_each_and_speak_the_reader_s_language(event):
     undated = replace(event, id="undated", first=None, last=None)
     table = events_table([undated, event], "ar")
@@ -162,5 +181,5 @@ def test_the_tables_have_a_row_each_and_speak_the_reader_s_language(event):
 
 def test_empty_tables_keep_their_columns():
     assert len(events_table([], "en").columns) == 15
-    assert len(distances_table([], "en").columns) == 10
+    assert len(distances_table([], "en").columns) == 12
     assert len(timeline_figure([], lane="kind", lang="en", dark=False).data) == 0

@@ -12,10 +12,13 @@ import streamlit as st
 from geo.errors import ImportRowError, ZamakanError
 from geo.exchange import FIELDS, open_incoming, read_events, safe_file_name
 from pages.shared.resources import gazetteer
+from pages.shared.stopping import stoppable
 from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from geo.exchange import Incoming
     from geo.model import Event, Language
@@ -73,13 +76,13 @@ def _mapping(incoming: Incoming, lang: Language) -> dict[str, str] | None:
 def _import(
     path: Path, mapping: dict[str, str] | None, workspace: Workspace, lang: Language, *, name: str
 ) -> None:
-    bar = st.progress(0.0, text=say("importing", lang))
     size = max(1, path.stat().st_size)
     skipped: list[ImportRowError] = []
 
-    def accepted() -> Iterator[Event]:
+    def accepted(bar: DeltaGenerator) -> Iterator[Event]:
+        words = say("importing", lang)
         incoming = open_incoming(
-            path, mapping=mapping, progress=lambda done, _: bar.progress(min(1.0, done / size))
+            path, mapping=mapping, progress=lambda done, _: bar.progress(min(1.0, done / size), text=words)
         )
         for item in read_events(incoming, gazetteer=gazetteer(), source_name=name):
             if isinstance(item, ImportRowError):
@@ -87,8 +90,8 @@ def _import(
             else:
                 yield item
 
-    count = workspace.add_events(accepted())
-    bar.empty()
+    with stoppable(lambda: say("cancelled import", lang), lang) as bar:
+        count = workspace.add_events(accepted(bar))
     st.text(say("imported", lang, count=count, skipped=len(skipped)))
     if skipped:
         reasons = [said(error, lang) for error in skipped[:_SHOWN_SKIPS]]

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.schema import place_from_json
 from pages.shared.pointing import point_on_map
 from pages.shared.resources import gazetteer
-from pages.shared.words import say
+from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def place_label(place: Place, lang: Language) -> str:
     name = place.name_ar or place.name if lang == "ar" else place.name
     where = ", ".join(part for part in (place.admin1, place.country) if part and part != name)
     at = f"\u2066{place.lat:.3f}, {place.lon:.3f}\u2069"
-    return " · ".join(part for part in (f"\u2068{name}\u2069", where, place.kind, at) if part)
+    return " · ".join(part for part in (f"\u2068{name}\u2069", where, said(place.kind, lang), at) if part)
 
 
 def choose_place(

@@ -13,7 +13,7 @@ from geo.survey import end_named
 from geo.workspace import claim_value, correct_mentions, occurrences, place_value, time_value
 from pages.shared.placing import candidates_of, choose_place
 from pages.shared.resources import gazetteer
-from pages.shared.signing import attempt, list_corrections, reader, sign
+from pages.shared.signing import arrow, attempt, list_corrections, reader, sign
 from pages.shared.words import say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def correct_reading(stored: StoredReport, workspace: Workspace, lang: Language) 
         say("which mention", lang),
         [-1, *range(len(mentions))],
         index=min(1, len(mentions)),
-        format_func=lambda number: say("new mention", lang) if number < 0 else _label(mentions[number]),
+        format_func=lambda number: say("new mention", lang) if number < 0 else _label(mentions[number], lang),
         key=f"mention {report.id} {sort} {workspace.version}",
     )
     mention = mentions[number] if number >= 0 else None
@@ -73,9 +73,11 @@ def correct_reading(stored: StoredReport, workspace: Workspace, lang: Language) 
     list_corrections(workspace.corrections(report_id=report.id), workspace, lang, key=f"report {report.id}")
 
 
-def _label(mention: dict[str, Any]) -> str:
-    meaning = mention.get("name") or mention.get("edtf") or mention.get("verdict") or "?"
-    return f"\u2068{mention['surface']}\u2069 → \u2068{meaning}\u2069"
+def _label(mention: dict[str, Any], lang: Language) -> str:
+    name = (mention.get("name_ar") if lang == "ar" else None) or mention.get("name")
+    km = mention.get("km")
+    meaning = name or mention.get("edtf") or (say("km", lang, n=f"{km:g}") if km is not None else "?")
+    return f"\u2068{mention['surface']}\u2069 {arrow(lang)} \u2068{meaning}\u2069"
 
 
 def _words(report: Report, lang: Language) -> list[Span]:
@@ -204,13 +206,13 @@ def _buttons(
     teaches: bool,
     is_new: bool,
 ) -> None:
-    def step(said: dict[str, Any] | None, *, taught: bool) -> None:
+    def step(meant: dict[str, Any] | None, *, taught: bool) -> None:
         correct_mentions(
             workspace,
             report.id,
             spans,
             f"{sort} mention",
-            said,
+            meant,
             reader=reader(),
             teaches=taught,
             **signature.now(),

@@ -89,7 +89,7 @@ def list_corrections(
     for made in standing:
         if made.field in _ALONG and _leads(made, standing):
             continue
-        words, button = st.columns([6, 1])
+        words, button = st.columns([3, 1])
         words.text(correction_text(made, lang))
         if made.problem:
             words.caption(said(made.problem, lang))
@@ -120,12 +120,19 @@ def correction_text(made: Correction, lang: Language) -> str:
     """Write a correction in one line: what, the machine's value, the value now, who, when, why."""
     label = say(f"field {made.field}", lang)
     quote = f" «{_short(made.anchor.quote)}»" if made.anchor is not None and made.is_of_mention else ""
-    change = f"{value_text(made.field, made.machine, lang)} → {value_text(made.field, made.value, lang)}"
+    before, after = (value_text(made.field, value, lang) for value in (made.machine, made.value))
+    change = f"{before} {arrow(lang)} {after}"
     if made.field == "merge":
         change = say("merged of", lang, count=len(made.value))
-    signed = f"\u2068{made.who}\u2069, \u2066{made.made[:10]}\u2069"
+    comma = "،" if lang == "ar" else ","
+    signed = f"\u2068{made.who}\u2069{comma} \u2066{made.made[:10]}\u2069"
     why = f" · \u2068{made.why}\u2069" if made.why else ""
     return f"{label}{quote}: {change} ({signed}){why}"
+
+
+def arrow(lang: Language) -> str:
+    """Return an arrow that points the way the language is read."""
+    return "←" if lang == "ar" else "→"
 
 
 def value_text(field: str, value: Any, lang: Language) -> str:
@@ -144,7 +151,9 @@ def value_text(field: str, value: Any, lang: Language) -> str:
 def _dict_text(value: dict[str, Any], lang: Language) -> str:
     place = value.get("place", value)
     if isinstance(place, dict) and "name" in place:
-        return str((place.get("name_ar") if lang == "ar" else None) or place["name"])
+        name = str((place.get("name_ar") if lang == "ar" else None) or place["name"])
+        is_spot = str(place.get("id")).startswith("hand:")
+        return f"{name} ({place['lat']:.3f}, {place['lon']:.3f})" if is_spot else name
     if "summary" in value:
         return str(value["summary"])
     if "km" in value and "from" in value:

@@ -22,6 +22,7 @@ from geo.events.refine import refine
 from geo.events.sentences import Told
 from geo.events.standing import Standing
 from geo.events.thread import Thread
+from geo.events.timing import TELLING
 from geo.events.triggers import Sense, Trigger
 from geo.events.when import lag_of, when_of
 from geo.events.where import where_of
@@ -230,14 +231,14 @@ class _Story:
 
         It is an event of its own where the sentence tells no other deadly one, or counts from it.
         """
-        deadly = any(draft.kind in DEADLY for draft in kept)
+        deadly = [draft.told.trigger.first for draft in kept if draft.kind in DEADLY]
+        lags = [lag_of(token, sentence) for token in deadly]
         for told in toll_words:
-            if told.trigger.sense.toll != "killed" or (
-                deadly and lag_of(told.trigger.first, sentence) is None
-            ):
+            if told.trigger.sense.toll != "killed" or lag_of(told.trigger.first, sentence) in lags:
                 continue
             draft = self._draft(told, sentence, [])
-            if draft.where is not None and draft.where.is_stated and draft.when.is_stated:
+            is_dated = draft.when.is_stated or draft.when.basis == TELLING
+            if draft.where is not None and draft.where.is_stated and is_dated:
                 self._keep(draft)
                 return
 
@@ -276,7 +277,9 @@ class _Story:
             if told.trigger.sense.is_announcement and len(real) > 1:
                 continue
             draft = self._draft(told, sentence, [])
-            if draft.actors and (draft.when.is_stated or sentence.number <= self._lead):
+            is_lead = sentence.number <= self._lead
+            is_placed = draft.where is not None and draft.where.is_stated
+            if (draft.actors or (is_lead and is_placed)) and (draft.when.is_stated or is_lead):
                 self._keep(draft)
                 return
 
@@ -290,6 +293,7 @@ class _Story:
         placed = [
             p for p in lead.places if p.answer.place and p.answer.role == "location" and not p.is_reference
         ]
+        placed = [p for p in placed if p.relation != "dateline"] or placed
         if not placed or (self._drafts and not lead.times):
             return
         if not lead.clauses:

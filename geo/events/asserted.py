@@ -28,6 +28,7 @@ _SUPPORT_BEFORE = 5
 _SUPPORT_AFTER = 4
 _NEAR_COST = 16.0
 _AT_ONCE = 3
+_DATED_REACH = 10
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "newly", "recently", "of"})
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "been", "be", "being", "and", ",", "by", "after", "while", "of"}
@@ -122,7 +123,22 @@ class Asserter:
         lag = lag_of(trigger.first, sentence)
         if lag is not None and trigger.first - lag.last <= _AT_ONCE:
             return True  # "two months after the fall of Tripoli"
+        if self._is_dated_aside(told, sentence):
+            return True
         return self.is_supported(trigger, sentence) or _is_announced(trigger, sentence)
+
+    def _is_dated_aside(self, told: Told, sentence: Sentence) -> bool:
+        """Say whether an event noun has a time of its own in an aside: "after their withdrawal on Friday"."""
+        first = told.trigger.first
+        clause = sentence.clause_of(first)
+        opener = max((i for i in sentence.subordinating if i < first), default=-1)
+        if opener < 0 or sentence.clause_of(opener) != clause or told.mood.is_pointed_at:
+            return False
+        time = next((t for t in sentence.times if t.first >= told.trigger.last), None)
+        if time is None or time.first - told.trigger.last > _DATED_REACH:
+            return False
+        between = (other.trigger.first for other in sentence.told)
+        return sentence.clause_of(time.first) == clause and not any(first < i < time.first for i in between)
 
     def _cause(self, deadly: list[Told]) -> Told:
         """Return the trigger that a toll points at: the first after "in", "after" …, else the first."""

@@ -127,6 +127,8 @@ def _is_better_time(new: Timing, old: Timing) -> bool:
 
 def is_same(new: Draft, old: Draft) -> bool:
     """Say whether a draft tells again of an event told before in the same report."""
+    if new.told.mood.is_another and new.kind == old.kind:
+        return False
     match = may_refer if new.told.mood.is_definite else kinds_match
     if not match(new.kind, old.kind) or not _statuses_match(new, old):
         return False

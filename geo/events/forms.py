@@ -18,6 +18,7 @@ Tense = Literal["past", "present", "future", "base", "base or past", "gerund", "
 GAP = "…"
 """Stands in a phrase for up to a few words, written twice for twice as many."""
 
+_HAMZAS = ("أ", "ئ", "ؤ", "ء")
 _CONJUNCTIONS = ("", "و", "ف")
 _NOUN_FRONTS = (
     "",
@@ -93,11 +94,11 @@ def _arabic_verb(spec: str) -> Iterator[tuple[tuple[frozenset[str], ...], Tense]
     past, _, present = spec.partition("/")
     first, *rest = _words(past)
     tail = tuple(_arabic_later(word) for word in rest)
-    yield (_with_conjunctions(_perfect(fold_word(first))), *tail), "past"
+    yield (_with_conjunctions(_perfect(fold_word(first), is_hamza=first.endswith(_HAMZAS))), *tail), "past"
     if present:
         first, *rest = _words(present)
         tail = tuple(_arabic_later(word) for word in rest)
-        forms = _imperfect(fold_word(first))
+        forms = _imperfect(fold_word(first), is_hamza=first.endswith(_HAMZAS))
         yield (_with_conjunctions(forms), *tail), "present"
         yield (_with_conjunctions({"س" + form for form in forms}), *tail), "future"
 
@@ -106,11 +107,14 @@ def _with_conjunctions(forms: set[str]) -> frozenset[str]:
     return frozenset(front + form for form in forms for front in _CONJUNCTIONS)
 
 
-def _perfect(word: str) -> set[str]:
-    """Return the third persons of a perfect verb, with and without an object pronoun."""
+def _perfect(word: str, *, is_hamza: bool = False) -> set[str]:
+    """Return the third persons of a perfect verb, with and without an object pronoun.
+
+    A final hamza folds to alef but is a letter of the root (بدأ، بدأت): the verb is not weak.
+    """
     if word.endswith(("ت", "وا")) and len(word) > 4:  # given as a form of its own: سقطت
         return {word}
-    weak = word[-1] in "يا"
+    weak = word[-1] in "يا" and not is_hamza
     stem = word[:-1] if weak else word
     # Left out, for they are other words as well: the dual in alef (طالبا, a student) and the pronoun ه, which
     # folds like the ending of a noun (سيطرة).
@@ -120,10 +124,10 @@ def _perfect(word: str) -> set[str]:
     return forms
 
 
-def _imperfect(word: str) -> set[str]:
+def _imperfect(word: str, *, is_hamza: bool = False) -> set[str]:
     """Return the third persons of an imperfect verb given with its ي."""
     stem = word[1:]
-    weak = stem[-1] in "ياو"
+    weak = stem[-1] in "ياو" and not is_hamza
     short = stem[:-1] if weak else stem
     forms: set[str] = set()
     for person in "يت":

@@ -17,6 +17,7 @@ _AUXILIARIES = frozenset({"have", "be", "been", "has", "get"})
 _PLANNED = frozenset({"meeting", "election"})
 _PLAN_REACH = 3
 _SUPPORT_REACH = 3
+_ANOTHER_REACH = 2
 _OF = frozenset({"of", "about", "against", "من"})
 
 
@@ -33,6 +34,8 @@ class Mood:
     """Spoken of as known ("the attack", ``الضربات``)."""
     is_pointed_at: bool = False
     """Pointed at as just told ("this attack", ``هذه الضربات``)."""
+    is_another: bool = False
+    """Told as one more of its kind ("a second blast", ``غارة أخرى``)."""
 
 
 def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, lang: Language) -> Mood:
@@ -76,8 +79,16 @@ def mood_of(trigger: Trigger, words: list[str], floor: int, lists: EventWords, l
         is_present=not background
         and (tense == "present" or moods["present"].before(words, i, floor=near_floor) >= 0),
         is_definite=trigger.is_noun and (definite or _has_article(words[i], lang)),
+        is_another=_is_another(trigger, words, near_floor, lists),
         is_pointed_at=trigger.is_noun and moods["pointing"].before(words, i, floor=floor) >= 0,
     )
+
+
+def _is_another(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:
+    another = lists.moods["another"]
+    if another.before(words, trigger.first, floor=floor) >= 0:
+        return True
+    return trigger.is_noun and another.at_within(words, trigger.last, _ANOTHER_REACH)
 
 
 def _clause_floor(words: list[str], i: int, floor: int) -> int:
@@ -140,8 +151,9 @@ def _is_purpose(words: list[str], i: int, floor: int, lists: EventWords) -> bool
 
 def _may_be_english(trigger: Trigger, words: list[str], floor: int, lists: EventWords) -> bool:
     moods, i, tense = lists.moods, trigger.first, trigger.sense.tense
-    if tense in ("noun", "gerund") and moods["possible"].before(words, i, floor=floor) >= 0:
-        return True
+    if tense in ("noun", "gerund") and (possible := moods["possible"].before(words, i, floor=floor)) >= 0:
+        # "a video that appeared to show the beheading" shows one.
+        return words[possible] != "to" or moods["factual"].before(words, possible, floor=floor) < 0
     if tense == "noun" and i > floor and words[i - 1] in moods["modals"].words:
         return True  # "could attack": the noun is the verb
     if tense in ("base", "base or past") or (tense == "past" and _is_participle(words, i)):

@@ -51,7 +51,7 @@ def when_of(
     for spoken in sentence.times:
         if spoken.first < sentence.dateline or spoken.first in sentence.bounds:
             continue
-        if _is_of_telling(spoken, told, sentence):
+        if _is_of_telling(spoken, told, sentence) and lag_of(told.trigger.first, sentence) is None:
             continue
         timing = _counted(spoken, told, sentence)
         if timing is None or not _may_be(timing, told, published):
@@ -218,6 +218,8 @@ def _beside_place(best: Costed, costs: list[Costed], place_at: int, told: Told, 
     clause = sentence.clause_of(place_at)
     if clause in (sentence.clause_of(best[1].first), sentence.clause_of(told.trigger.first)):
         return best
+    if place_at < told.trigger.first:
+        return best  # "Gharyan, which it had seized on 4 April": what stands before is dated otherwise
     beside = [entry for entry in costs if sentence.clause_of(entry[1].first) == clause]
     return min(beside, key=lambda entry: entry[0], default=best)
 

@@ -41,7 +41,7 @@ _COSTS = {
 }
 
 _LEAVING = frozenset(
-    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement", "escape"}
+    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement", "escape", "release"}
 )
 """Kinds that happen where something is taken or told from; of others "from" tells an origin."""
 
@@ -64,6 +64,7 @@ _VAST_COST = 15.0
 _FAR_TO_COST = 8.0
 _SUBORDINATE_COST = 20.0
 _RELATIVE_BORDERS = 3
+_SETTING_WORDS = 2
 
 
 def where_of(
@@ -151,7 +152,8 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
     if trigger.kind == "visit":
         return relation in ("at", "to", "of") or (relation is None and (follows or not trigger.is_noun))
     if trigger.kind in UNPLACED:
-        if sentence.borders(trigger.first, spoken.first) > (1 if trigger.kind in _HELD else 0):
+        is_setting = relation == "at" and spoken.first - sentence.first <= _SETTING_WORDS  # "In Tobruk, …"
+        if sentence.borders(trigger.first, spoken.first) > (1 if is_setting or trigger.kind in _HELD else 0):
             return False
         return relation in ("at", "near", "off", "from") or (
             follows and relation is None and place.kind != "country"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geo.events.forms import verb_phrases
+from geo.events.forms import noun_phrase, verb_phrases
 from geo.mentions.lexicon import load_lexicon
 from geo.mentions.wordlists import WordList
 from geo.text import fold_word
@@ -93,8 +93,9 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
     counted = (lags.after, lags.before, lags.day_after, lags.day_before)
     beginnings = openers.beginnings.union(*(words.beginnings for words in counted))
     supporting = (phrase for spec in support["verbs"] for phrase in verb_phrases(spec, lang))
+    nouns = (noun_phrase(noun, lang)[0] for noun in support["nouns"])
     return EventWords(
-        support=frozenset(form for words, _ in supporting for form in words[0]),
+        support=frozenset(form for words, _ in supporting for form in words[0]).union(*nouns),
         causes=WordList.of(support["causes"]),
         moods={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["moods"].items()},
         clause_words=beginnings.union(*(rule.words.beginnings for rule in back.values())),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MAX_EVIDENCE = 12
 _MAX_ACTORS = 6
 _SAME_PLACE_KM = 12.0
+_FLOOD_DAYS = 2
 
 
 @dataclass(slots=True)
@@ -134,12 +135,22 @@ def is_same(new: Draft, old: Draft) -> bool:
         return False
     if new.kind == "statement" and not set(new.actors) & set(old.actors):
         return False
-    return _places_match(new, old) and (_times_match(new.when, old.when) or _only_names(new, old))
+    return _places_match(new, old) and (
+        _times_match(new.when, old.when) or _only_names(new, old) or _is_one_flood(new, old)
+    )
 
 
 def denies(new: Draft, old: Draft) -> bool:
     """Say whether a denial speaks of an event that the report told: "his forces had not hit the camp"."""
     return old.status != "denied" and may_refer(new.kind, old.kind) and _places_match(new, old)
+
+
+def _is_one_flood(new: Draft, old: Draft) -> bool:
+    """Say whether two days of high water are one flood: dams broke on Sunday, Monday the town was gone."""
+    a, b = new.when, old.when
+    if new.kind != "flood" or old.kind != "flood" or a.first is None or b.last is None:
+        return False
+    return timedelta(0) <= a.first - b.last <= timedelta(days=_FLOOD_DAYS)
 
 
 def _only_names(new: Draft, old: Draft) -> bool:

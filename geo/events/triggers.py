@@ -166,7 +166,11 @@ def _sense_here(
         near = range(max(0, first - needed.reach), min(last + needed.reach, len(words)))
         if not any(needed.at(words, i) for i in near):
             return None
-    if sense.tense in ("base", "base or past", "gerund") and first > 0 and words[first - 1] in lists.determiners:
+    if (
+        sense.tense in ("base", "base or past", "gerund")
+        and first > 0
+        and words[first - 1] in lists.determiners
+    ):
         return replace(sense, tense="noun")
     return sense
 

@@ -41,7 +41,17 @@ _COSTS = {
 }
 
 _LEAVING = frozenset(
-    {"withdrawal", "displacement", "rescue", "abduction", "reopening", "closure", "statement", "escape", "release"}
+    {
+        "withdrawal",
+        "displacement",
+        "rescue",
+        "abduction",
+        "reopening",
+        "closure",
+        "statement",
+        "escape",
+        "release",
+    }
 )
 """Kinds that happen where something is taken or told from; of others "from" tells an origin."""
 

@@ -30,6 +30,9 @@ _NEAREST_KM = 60.0
 _LEAST_GAP_DAYS = 20
 _EXACT_DAYS = 2
 """UCDP's code of time precision up to which an event may be asked for: some days."""
+_CLEARLY_RIGHT = 0.12
+_CLEARLY_WRONG = 0.25
+"""Shares of the measured kilometres within which a made-up claim is right, and beyond which it is wrong."""
 _FACTORS: Final = (0.45, 0.6, 1.0, 1.0, 1.7, 2.2)
 """What a made-up claim makes of the true kilometres; the straight line or the road."""
 _VERDICTS: Final[tuple[Verdict, ...]] = ("holds", "holds by road", "does not hold")
@@ -176,7 +179,7 @@ def _claim(towns: Sequence[Place], random: Random) -> Claim | None:
         return None
     km = round((measured.road_km if by_road else measured.geodesic_km) * factor, -1)
     judged = judge_distance(_worded(km, "en"), measured, endpoint_of(start), endpoint_of(end), Settings())
-    if judged.verdict not in _VERDICTS:
+    if judged.verdict not in _VERDICTS or not _is_clear(judged.verdict, km, measured):
         return None
     return Claim(
         start=start,
@@ -187,6 +190,17 @@ def _claim(towns: Sequence[Place], random: Random) -> Claim | None:
         options=_VERDICTS,
         answer=_VERDICTS.index(judged.verdict),
     )
+
+
+def _is_clear(verdict: Verdict, km: float, measured: Measured) -> bool:
+    """Say whether a student with a map could tell the verdict: nothing turns on the width of two towns."""
+    off = abs(km - measured.geodesic_km) / measured.geodesic_km
+    off_road = abs(km - (measured.road_km or 0.0)) / (measured.road_km or 1.0)
+    if verdict == "holds":
+        return off <= _CLEARLY_RIGHT
+    if verdict == "holds by road":
+        return off_road <= _CLEARLY_RIGHT < off
+    return min(off, off_road) >= _CLEARLY_WRONG
 
 
 def _worded(km: float, lang: Language) -> DistanceMention:

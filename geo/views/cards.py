@@ -9,6 +9,7 @@ from geo.resolve.explain import explained_in
 from geo.translation import translate
 from geo.views.palette import Kinds, load_kinds
 from geo.views.safe import hidden_controls, html_text
+from geo.views.summaries import summary_text
 from geo.views.words import span_text, word
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dic
     lines = {
         "kind": kinds.label(event.kind, lang),
         "status": word(event.status, lang),
-        "summary": event.summary,
+        "summary": summary_text(event, lang),
         "when": when,
         "where": where_text(event, lang),
         "place": place_name(event.place, lang),
@@ -186,7 +187,8 @@ def event_card_html(event: Event, lang: Language, kinds: Kinds | None = None) ->
     quotes = "".join(_quote(quote, lang) for quote in lines.get("quotes", ()))
     if event.revisions:
         head += f'<div class="zk-corrected">✎ {_isolated(_corrected_text(event, lang))}</div>'
-    summary = f'<p dir="{text_direction(event.summary)}">{html_text(event.summary)}</p>'
+    told = summary_text(event, lang)
+    summary = f'<p dir="{text_direction(told)}">{html_text(told)}</p>'
     return (
         f'<article class="zk-card" dir="{direction}" lang="{lang}">{head}{summary}'
         f"<dl>{''.join(rows)}</dl>{quotes}</article>"

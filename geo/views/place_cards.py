@@ -20,6 +20,7 @@ from geo.views.learning_words import (
 )
 from geo.views.palette import load_kinds
 from geo.views.safe import html_text
+from geo.views.summaries import summary_text
 from geo.views.words import span_text
 
 if TYPE_CHECKING:
@@ -154,7 +155,6 @@ def _event(event: Event, lang: Language, event_link: EventLink) -> str:
     kind = html_text(load_kinds().label(event.kind, lang))
     toll = toll_text(event, lang)
     told = f" · <bdi>{html_text(toll)}</bdi>" if toll else ""
-    link = (
-        f'<a href="{html_text(event_link(event))}" target="_self"><bdi>{html_text(event.summary)}</bdi></a>'
-    )
+    summary = f"<bdi>{html_text(summary_text(event, lang))}</bdi>"
+    link = f'<a href="{html_text(event_link(event))}" target="_self">{summary}</a>'
     return f"<li><span><bdi>{when}</bdi> · <bdi>{kind}</bdi>{told}</span><br>{link}</li>"

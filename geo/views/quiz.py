@@ -12,6 +12,7 @@ from geo.views.cards import place_name
 from geo.views.learning_words import km_figure, lesson, position_text
 from geo.views.palette import DARK, LIGHT, load_kinds
 from geo.views.safe import html_text
+from geo.views.summaries import summary_text
 from geo.views.words import span_text
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ def _earlier_told(question: Earlier, lang: Language) -> str:
 def _short(event: Event, lang: Language) -> str:
     kind = load_kinds().label(event.kind, lang)
     text = lesson("event short", lang, kind=kind, place=place_name(event.place, lang))
-    # Summaries stand in the language of their source, mostly English: an Arabic reader gets kind and place.
-    return text if lang == "ar" else f"{text}: {event.summary}"
+    return f"{text}: {summary_text(event, lang)}"
 
 
 def _listed(parts: Sequence[str], lang: Language) -> str:

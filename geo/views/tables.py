@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.views.cards import count_text, place_name
 from geo.views.palette import load_kinds
+from geo.views.summaries import summary_text
 from geo.views.words import word
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
         "last": [event.last for event in ordered],
         "kind": [kinds.label(event.kind, lang) for event in ordered],
         "place": [place_name(event.place, lang) for event in ordered],
-        "summary": [event.summary for event in ordered],
+        "summary": [summary_text(event, lang) for event in ordered],
         "actors": [separator.join(event.actors) or None for event in ordered],
         "killed": [count_text(event.killed, lang) if event.killed else None for event in ordered],
         "injured": [count_text(event.injured, lang) if event.injured else None for event in ordered],

@@ -28,7 +28,7 @@ from pages.shared.words import said, say
 
 if TYPE_CHECKING:
     from geo.learning import Stop, Tour
-    from geo.model import Language
+    from geo.model import Event, Language
     from geo.survey import Survey
     from geo.workspace import Workspace
 
@@ -84,16 +84,20 @@ def _follow(tour: Tour, workspace: Workspace, lang: Language) -> None:
         found = _measured(stop, lang)
         if found is not None:
             st.html(measured_html(found.measured, lang))
-        told = [event for _, event in named if event is not None]
+        _way_on(number, len(tour.stops), lang)
+        told = sorted((event for _, event in named if event is not None), key=_in_time)
         if told:
             st.caption(say("events of stop", lang))
             st.html(events_list_html(told, lang, lambda event: event_link(event, lang)))
         missing = [name for name, event in named if event is None]
         if missing:
             st.text(say("events missing", lang, names=", ".join(missing)))
-        _way_on(number, len(tour.stops), lang)
     with shown:
         _show_map(stop, workspace, found, lang, name=f"{tour.id} {number}")
+
+
+def _in_time(event: Event) -> tuple[str, str]:
+    return str(event.first or event.last or "9999"), event.id
 
 
 def _stop_in_address(tour: Tour) -> int:

@@ -33,7 +33,7 @@ _EXACT_DAYS = 2
 _CLEARLY_RIGHT = 0.12
 _CLEARLY_WRONG = 0.25
 """Shares of the measured kilometres within which a made-up claim is right, and beyond which it is wrong."""
-_FACTORS: Final = (0.45, 0.6, 1.0, 1.0, 1.7, 2.2)
+_FACTORS: Final = (0.45, 0.6, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.7, 2.2)
 """What a made-up claim makes of the true kilometres; the straight line or the road."""
 _VERDICTS: Final[tuple[Verdict, ...]] = ("holds", "holds by road", "does not hold")
 

@@ -26,6 +26,7 @@ from geo.views.place_cards import (
     measured_html,
     neighbours_html,
     place_facts_html,
+    stop_heading_html,
 )
 from geo.views.quiz import dots_svg, dots_text, explanation_text, option_texts, question_text
 from geo.views.quiz_sheet import quiz_sheet
@@ -94,6 +95,7 @@ __all__ = [
     "quiz_sheet",
     "single_columns",
     "standalone_page",
+    "stop_heading_html",
     "survey_events",
     "timeline_figure",
     "verdict_text",

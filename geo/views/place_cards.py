@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geo.learning import Neighbour, PlaceCard
+    from geo.learning import Neighbour, PlaceCard, Stop
     from geo.model import Event, Language, Measured, Place
 
     PlaceLink = Callable[[Place], str]
@@ -75,6 +75,13 @@ def events_list_html(events: Sequence[Event], lang: Language, event_link: EventL
     if not events:
         return f"<p>{lesson('nothing happened', lang)}</p>"
     return f'<ol class="zk-events">{"".join(_event(event, lang, event_link) for event in events)}</ol>'
+
+
+def stop_heading_html(number: int, stop: Stop, lang: Language) -> str:
+    """Return the heading of a tour's stop for `st.html`: a teacher's text is no Markdown."""
+    direction = "rtl" if lang == "ar" else "ltr"
+    title = html_text(stop.title.text(lang))
+    return f'<h2 class="zk-stop" dir="{direction}" lang="{lang}">{number}. {title}</h2>'
 
 
 def measured_html(measured: Measured, lang: Language) -> str:

@@ -38,6 +38,7 @@ def told(claims: Claims, lang: Language) -> None:
     picked = st.dataframe(
         table,
         hide_index=True,
+        placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
         key="claims table",
@@ -94,5 +95,5 @@ def gathered(claims: Claims, lang: Language) -> None:
     """Show claims about the same two places together, with their spread."""
     st.subheader(say("pairs", lang), anchor=False)
     pairs = pairs_table([check for _, check in claims], lang, [report.id for report, _ in claims])
-    st.dataframe(pairs, hide_index=True)
+    st.dataframe(pairs, hide_index=True, placeholder="–")
     table_download(pairs, "pairs.csv", lang)

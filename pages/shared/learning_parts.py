@@ -4,6 +4,7 @@ LEARN_STYLE = """
 <style>
 .zk-place h2 { padding: 0 0 .2rem; }
 .zk-place h2 bdi + bdi { font-weight: 400; opacity: .7; margin-inline-start: .4em; }
+.zk-stop { font-size: 1.6rem; margin: 0; padding: 0; }
 .zk-place h3, .zk-glossary h3 { font-size: 1.15rem; padding: .9rem 0 .2rem; }
 dl.zk-facts.zk-facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem;
   margin: .3rem 0; padding: 0; }

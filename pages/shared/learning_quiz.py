@@ -96,16 +96,19 @@ def _ask(question: Question, number: int, seed: str, lang: Language) -> int | No
             shown, choice = st.columns([2, 4], gap="medium", vertical_alignment="center")
             picture = dots_svg(question, lang, dark=is_dark(), named=answer is not None)
             shown.image(picture, width="stretch", alt=dots_text(question, lang))
+        widget = f"{key} {lang}"
+        if answer is not None:
+            st.session_state[widget] = answer  # what was chosen in the other language, too
         choice.radio(
             question_text(question, lang),
             range(len(options)),
-            index=answer,
+            index=None,
             format_func=lambda place: _plain(options[place]),
             label_visibility="collapsed",
             disabled=answer is not None,
-            key=f"{key} {lang}",
+            key=widget,
             on_change=_keep_answer,
-            args=(f"{key} {lang}", kept),
+            args=(widget, kept),
         )
         if answer is not None:
             _tell(question, options, answer, lang)

@@ -18,6 +18,7 @@ from geo.views import (
     event_layer,
     events_list_html,
     measured_html,
+    stop_heading_html,
     survey_events,
 )
 from geo.workspace import Selection, sample_workspace
@@ -79,7 +80,7 @@ def _follow(tour: Tour, workspace: Workspace, lang: Language) -> None:
     with words:
         if number == 1:
             st.text(tour.about.text(lang))
-        st.subheader(f"{number}. {stop.title.text(lang)}", anchor=False)
+        st.html(stop_heading_html(number, stop, lang))
         st.text(stop.text.text(lang))
         found = _measured(stop, lang)
         if found is not None:

@@ -44,7 +44,7 @@ def calculator(lang: Language) -> None:
     if found.route is not None:
         st.caption(say("legs", lang))
         legs = legs_table(found.route, lang)
-        st.dataframe(legs, hide_index=True)
+        st.dataframe(legs, hide_index=True, placeholder="–")
         table_download(legs, "legs.csv", lang)
     for place in (found.start, found.end):
         _edges(place, lang)
@@ -56,7 +56,7 @@ def _edges(end: Endpoint, lang: Language) -> None:
     if around:
         name = end.name_ar or end.name if lang == "ar" else end.name
         with st.expander(say("edges of", lang, name=name)):
-            st.dataframe(edges_table(around, lang), hide_index=True)
+            st.dataframe(edges_table(around, lang), hide_index=True, placeholder="–")
 
 
 def say_figures(found: Survey, lang: Language) -> None:
@@ -121,7 +121,7 @@ def distance_matrix(lang: Language) -> None:
         st.text(said(error, lang))
         return
     table = matrix_table(ends, matrix(ends), lang, by_road=by_road)
-    st.dataframe(table)
+    st.dataframe(table, placeholder="–")
     table_download(table.reset_index(), "matrix.csv", lang)
 
 
@@ -141,6 +141,6 @@ def surroundings(lang: Language) -> None:
     marks = around_events(end, float(radius_km), places, _MAP_DAY, lang)
     small_map(marks, lang, key="around map", version=f"{name} {radius_km} {lang}")
     table = around_table(found, lang)
-    st.dataframe(table, hide_index=True)
+    st.dataframe(table, hide_index=True, placeholder="–")
     table_download(table, "around.csv", lang)
     _edges(end, lang)

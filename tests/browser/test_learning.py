@@ -46,6 +46,7 @@ def test_an_answer_is_explained_and_the_key_can_be_shared(page, app_url):
     told = page.get_by_test_id("stText").filter(has_text=re.compile("^(Right|Not so)"))
     expect(told).to_have_count(1, timeout=WAIT_MS)
     expect(page.get_by_text("1 of 8 answered")).to_be_visible()
+    expect(page.get_by_role("radio", name=re.compile(r"^A \(at")).first).to_be_checked()
     picture = page.get_by_role("img", name="Outline of Libya").first
     assert picture.evaluate("image => image.naturalWidth") > 100
     page.get_by_role("textbox", name="Key of the quiz").fill("8c")

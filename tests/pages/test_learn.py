@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import resources
 
 ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = (ROOT / "tests" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +59,10 @@ def test_every_part_opens_in_both_languages(app, part, lang):
 
 def test_a_tour_goes_on_and_back_and_the_address_follows(app):
     page = opened(app, tour="2-along-the-coast")
-    assert "1. Tripoli: the start" in [head.value for head in page.subheader]
+    assert "1. Tripoli: the start" in html(page)
     assert button(page, "Back").disabled
     button(page, "Next").click().run()
-    assert "2. Khoms: 119 km" in [head.value for head in page.subheader]
+    assert "2. Khoms: 119 km" in html(page)
     assert asked(page, "stop") == "2"
     assert "by road" in html(page)
     button(page, "Back").click().run()
@@ -70,7 +71,7 @@ def test_a_tour_goes_on_and_back_and_the_address_follows(app):
 
 def test_an_address_opens_a_stop_and_the_last_one_has_no_next(app):
     page = opened(app, tour="3-twelve-events", stop="99")
-    assert [head.value for head in page.subheader] == ["10. October 2020: a signature in Geneva"]
+    assert "10. October 2020: a signature in Geneva" in html(page)
     assert button(page, "Next").disabled
     assert "./?lang=en&amp;event=" in html(page)
 
@@ -89,6 +90,27 @@ def test_a_teachers_tour_is_offered_and_a_wrong_one_is_told_with_its_line(app, h
     finally:
         for path in folder.iterdir():
             path.unlink()
+        folder.rmdir()
+
+
+def test_a_teachers_text_is_text(app, home):
+    folder = home / "tours"
+    folder.mkdir()
+    good = (ROOT / "data" / "tours" / "2-along-the-coast.toml").read_text(encoding="utf-8")
+    lines = [line for line in HOSTILE if '"' not in line and "\\" not in line and line.isprintable()]
+    assert len(lines) > 10
+    text = good.replace("Tripoli: the start", " ".join(lines)).replace("The gazetteer counts", lines[0])
+    (folder / "0-hostile.toml").write_text(text, encoding="utf-8")
+    try:
+        page = opened(app, tour="0-hostile")
+        assert lines[0].split()[0] in texts(page)
+        assert not page.markdown
+        assert not page.subheader
+        heading = next(block.proto.body for block in page.get("html") if "zk-stop" in block.proto.body)
+        assert heading.count("<") == 2
+        assert not set("{}`$") & set(heading)
+    finally:
+        (folder / "0-hostile.toml").unlink()
         folder.rmdir()
 
 
@@ -120,6 +142,7 @@ def test_the_same_key_asks_the_same_and_an_answer_is_explained_and_counted(app):
     page.radio[0].set_value(0).run()
     assert not page.exception
     assert page.radio[0].disabled
+    assert page.radio[0].value == 0
     assert "Right. " in texts(page) or "Not so: " in texts(page)
     assert "1 of 8 answered" in page.get("progress")[0].proto.text
 

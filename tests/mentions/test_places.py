@@ -50,7 +50,17 @@ ARABIC = {
         "من قرية [عين الشقلوف] في [سوريا]",
         "في حي [الشقلوف] شرق [بنغازي]",
     ],
+    "words of every day among places near them": [
+        "متجهة إلى [ترهونة] و[نسمة] و[مزدة] في [ليبيا]",
+        "قصفت القوات أحياء [الميدان] و[القابون] و[برزة] في [دمشق]",
+    ],
+    "states listed by 'and' are no adjectives": [
+        "أصدرت [الفيليبين] و[تشيلي] تحذيرا",
+        "دعت [الإمارات] و[السعودية] إلى الهدوء",
+        "أعلنت الحكومتان المصرية والسعودية الاتفاق",
+    ],
     "no name follows": [
+        "السيطرة على مطار المدينة",
         "قرية صغيرة في الجبل",
         "مدينة أخرى لم تذكر",
         "بلدة تقع على الساحل",
@@ -109,6 +119,15 @@ ARABIC = {
 }
 
 ENGLISH = {
+    "the site of a facility": [
+        "It lies east of the Tunisian border post at [Ras Ajdir] in [Libya].",
+        "A rocket hit the [Karimiyya] area of [Tripoli].",
+    ],
+    "parts of longer names": [
+        "Musa al-Koni represents the [Fezzan] in [Libya].",
+        "The Trans-Caspian line is uncertain.",
+        "They came from [Florida], [Oregon] and [Idaho].",
+    ],
     "possessives and hyphens": [
         "[Libya]'s army took [Benghazi]’s suburbs.",
         "The [Tripoli]-based government met [London]-based groups.",

@@ -52,7 +52,9 @@ def build_gazetteer(tables: Path, folder: Path) -> int:
     countries, peoples = read_countries(tables / "countries.csv")
     refused = read_refused(tables / "refused_names.csv")
     spellings = read_spellings(tables / "spellings.csv")
-    divisions = read_places(tables / "divisions.csv")
+    divisions = [
+        respell(draft, spellings.get(draft.place.id)) for draft in read_places(tables / "divisions.csv")
+    ]
     divisions = [replace(draft, rank=min(draft.rank, _RANK_OF_DIVISION)) for draft in divisions]
     cities = without_ordinary_words(read_cities(spellings), refused)
     cities = [respell(draft, spellings.get(draft.place.id)) for draft in cities]

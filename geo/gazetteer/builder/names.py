@@ -39,6 +39,8 @@ _SETTLEMENT_HEADS = (
     "city of ",
     "town of ",
 )
+_BURG = {"برغ": "بورغ", "بورغ": "برغ", "برج": "بورج", "بورج": "برج"}
+"""The ending of German and Scandinavian towns, with its vowel written and without."""
 _MAX_VARIANTS = 24
 _RARE_ZIPF = 2.5
 
@@ -106,24 +108,35 @@ def without_head(key: str) -> str:
 
 def _variants(key: str, draft: Draft) -> set[str]:
     if draft.place.country not in ARAB_COUNTRIES:
-        return _hard_g_variants(key, draft.place.name) if key[0] > "\u0600" else set()
+        return _foreign_variants(key, draft.place.name) if key[0] > "\u0600" else set()
     if key[0] < "\u0370":
         return _latin_variants(key, has_article=(draft.place.name_ar or "").startswith("ال"))
     return _arabic_variants(key) if draft.place.country == HOME_COUNTRY else set()
 
 
-def _hard_g_variants(key: str, latin: str) -> set[str]:
-    """Return a foreign name with the other letter for a hard g: Egypt writes بلجراد, others بلغراد.
+def _foreign_variants(key: str, latin: str) -> set[str]:
+    """Return a foreign name in the other spellings that newspapers have for its sounds.
 
     A variant that is more of a word than the name itself is left out.
     """
+    variants = _hard_g_variants(key, latin)
+    for name in (key, *variants):
+        variants = variants | _arabic_variants(name)
+        for ending, other in _BURG.items():
+            if name.endswith(ending):
+                variants = variants | {name.removesuffix(ending) + other}
+    return {variant for variant in variants if zipf(variant) <= max(zipf(key), _RARE_ZIPF)} - {key}
+
+
+def _hard_g_variants(key: str, latin: str) -> set[str]:
+    """Return a foreign name with the other letter for a hard g: Egypt writes بلجراد, others بلغراد."""
     spelled = fold_words(latin)
     variants: set[str] = set()
     if "غ" in key:
         variants.add(key.replace("غ", "ج"))
     elif "ج" in key and "g" in spelled and "j" not in spelled:
         variants.add(key.replace("ج", "غ"))
-    return {variant for variant in variants if zipf(variant) <= max(zipf(key), _RARE_ZIPF)}
+    return variants
 
 
 def _latin_variants(key: str, *, has_article: bool) -> set[str]:

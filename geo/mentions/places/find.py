@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.mentions.overlaps import without_overlaps
+from geo.mentions.places.company import find_in_company
 from geo.mentions.places.demonyms import country_of_demonym
-from geo.mentions.places.facts import names_of
+from geo.mentions.places.facts import AREAS, FACILITIES, names_of, sphere_km
 from geo.mentions.places.frames import frame_book
 from geo.mentions.places.hear import take_back
 from geo.mentions.places.mention import PlaceMention
@@ -22,16 +23,21 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer, NameMatch
     from geo.mentions.places.draft import Draft
     from geo.mentions.places.facts import Names
-    from geo.model import Language
+    from geo.model import Language, Place
     from geo.text import Tokens
 
 _SURE: Final = 1.5
 _SURE_WITHOUT_SPOT: Final = 2.0
 _IN: Final = frozenset({"in", "في"})
 _STORY_SHARE: Final = 0.1
+_SHARE_FOR_WORDS: Final = 0.2
 _STORY_TOTAL: Final = 2.0
 _STORY_BOOST: Final = 2.2
 _ELSEWHERE: Final = -0.7
+_NEAR_BOOST: Final = 1.0
+_NEAR_KM: Final = 250.0
+_SPOTS_JUDGED: Final = 12
+_ROWS_JUDGED: Final = 6
 _SMALL: Final = 5.0
 _MAIN_SHARE: Final = 0.5
 _WORDS_PART: Final = 0.6
@@ -68,9 +74,32 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer, lang: Language) -> tuple[P
         mentions = without_overlaps(
             [*mentions, *find_stated(tokens, gazetteer, frame_book("en"), mentions, covered)]
         )
+    else:
+        found = find_in_company(tokens, gazetteer, frame_book("ar"), mentions)
+        mentions = without_overlaps([*mentions, *(m for m in found if m.first not in covered)])
     ruled_out = {i for draft in drafts if draft.vetoed for i in range(draft.first, draft.last)}
-    mentions += find_unknown(tokens, frame_book(lang), mentions, ruled_out)
+    mentions += (
+        _with_story_rows(mention, gazetteer, story)
+        for mention in find_unknown(tokens, frame_book(lang), mentions, ruled_out)
+    )
     return tuple(without_overlaps(mentions))
+
+
+def _with_story_rows(mention: PlaceMention, gazetteer: Gazetteer, story: Story) -> PlaceMention:
+    """Give a name that only its frame showed the places that bear it in the countries of the story.
+
+    Words of every day (Malibu's fame is not its name's: "Paradise", "Ferguson") are filed for search only.
+    """
+    if mention.context_kind in FACILITIES:
+        return mention
+    rows = tuple(
+        row
+        for row in gazetteer.rows_named(mention.surface)
+        if story.share(gazetteer.place_at(row).country) >= _SHARE_FOR_WORDS
+    )
+    if not rows:
+        return mention
+    return mention._replace(rows=rows, reasons=(mention.reasons[0], "lies in a country of the story"))
 
 
 def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> None:
@@ -81,7 +110,7 @@ def _judge(drafts: list[Draft], tokens: Tokens, names: Names, story: Story) -> N
             weight = COUNTRY_WEIGHT if draft.facts.is_country else 1.0
             weight *= DATELINE_FACTOR if draft.dateline else 1.0
             story.add(draft.facts.country, draft.facts.division, weight, rows=draft.match.rows)
-    _weigh_story(drafts, story)
+    _weigh_story(drafts, story, names.gazetteer)
     _weigh_discourse(drafts)
 
 
@@ -121,14 +150,19 @@ def _is_seat(match: NameMatch, end: int, tokens: Tokens) -> bool:
 def _weigh_homonym(draft: Draft, tokens: Tokens, last: Draft | None, demonyms: dict[str, str]) -> None:
     """Judge a name that is no place too: السعودية is the country unless it agrees with a noun before it."""
     first = draft.match.first
+    follows_place = last is not None and last.match.last == first and not last.vetoed
     if tokens.words[first] not in demonyms or not draft.facts.is_country:
         draft.add(-3.0, "is also a name that is no place")
-    elif (last and last.match.last == first and not draft.match.clitic) or is_definite(tokens, first - 1):
+    elif draft.match.clitic:
+        if is_definite(tokens, first - 1) and not follows_place:
+            draft.veto("is an adjective")
+    elif follows_place or is_definite(tokens, first - 1):
         draft.veto("is an adjective")
 
 
-def _weigh_story(drafts: list[Draft], story: Story) -> None:
+def _weigh_story(drafts: list[Draft], story: Story, gazetteer: Gazetteer) -> None:
     """Believe more in names of the story's countries, less in small names of elsewhere."""
+    sure = _sure_spots(drafts, gazetteer)
     known: dict[int, tuple[float, float, str]] = {}
     for draft in drafts:
         facts = draft.facts
@@ -137,6 +171,8 @@ def _weigh_story(drafts: list[Draft], story: Story) -> None:
         told = known.get(draft.match.name)
         if told is None:
             told = known[draft.match.name] = _story_weight(draft, story)
+            if told[1] < 0 and _is_near(draft, sure, gazetteer):
+                told = known[draft.match.name] = (told[0], _NEAR_BOOST, "lies near a place of the story")
         share, weight, reason = told
         if not weight or (weight < 0 and draft.container_rows):
             continue
@@ -145,6 +181,24 @@ def _weigh_story(drafts: list[Draft], story: Story) -> None:
         draft.add(weight, reason)
         if share > _MAIN_SHARE and draft.is_spot and facts.is_word:
             take_back(draft, _WORDS_PART)
+
+
+def _sure_spots(drafts: list[Draft], gazetteer: Gazetteer) -> list[Place]:
+    """Return the places, no areas, that names of one country surely mean here."""
+    rows = {d.match.rows[0] for d in drafts if not d.vetoed and d.score >= _SURE and d.facts.country}
+    return [
+        place for row in sorted(rows)[:_SPOTS_JUDGED] if (place := gazetteer.place_at(row)).kind not in AREAS
+    ]
+
+
+def _is_near(draft: Draft, sure: list[Place], gazetteer: Gazetteer) -> bool:
+    """Say whether a place of the name lies across a border from a place of the story: Salloum, Djanet."""
+    places = [gazetteer.place_at(row) for row in draft.match.rows[:_ROWS_JUDGED]]
+    return any(
+        0 < sphere_km(place.lat, place.lon, spot.lat, spot.lon) < _NEAR_KM
+        for place in places
+        for spot in sure
+    )
 
 
 def _story_weight(draft: Draft, story: Story) -> tuple[float, float, str]:

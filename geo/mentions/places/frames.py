@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MAX_WORDS: Final = 4
 _MAX_ABBREVIATION: Final = 5
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_ARTICLES: Final = ("ال", "وال", "بال", "فال", "لل", "ولل")
 _OPENING: Final = frozenset("\"'“”«‘’(‹„[")
 _QUOTES: Final = frozenset("\"'“”«»‘’‹›„")
 _GENERIC: Final = frozenset({"head", "facility", "feature", "area"})
@@ -150,6 +151,35 @@ class FrameBook:
             if any(frame.sense in _GENERIC and not frame.known_only for frame, _ in found)
         )
 
+    @cached_property
+    def _sites(self) -> dict[str, str]:
+        """The generic phrases of facilities, on whichever side of a name they stand, and their kinds."""
+        found = (*self._before.items(), *self._after.items())
+        return {
+            phrase: frame.kind
+            for phrase, frames in found
+            for frame, _ in frames
+            if frame.sense == "facility" and frame.kind
+        }
+
+    def site_before(self, tokens: Tokens, last: int) -> str | None:
+        """Return the kind of the facility that a generic phrase right before token `last` tells.
+
+        "the border post | at", المعبر الحدودي | في: a preposition and the name follow.
+        """
+        words, kinds = tokens.words, tokens.kinds
+        while self._arabic and last and words[last - 1] in self.suffixes:
+            last -= 1
+        phrase = ""
+        kind = None
+        for first in range(last - 1, max(-1, last - 4), -1):
+            if kinds[first] != "w":
+                break
+            phrase = f"{words[first]} {phrase}" if phrase else words[first]
+            bare = _without_article(phrase) if self._arabic else phrase
+            kind = self._sites.get(bare, kind)
+        return kind
+
     def _look_back(self, tokens: Tokens, last: int, *, quoted: bool) -> Seen | None:
         words, kinds = tokens.words, tokens.kinds
         i = last - 1
@@ -210,6 +240,14 @@ class FrameBook:
                     spellings += [lead + "لل" + key[2:] for lead in ("", "و", "ف")]
             for spelling in spellings:
                 side.setdefault(spelling, []).append((frame, capital))
+
+
+def _without_article(word: str) -> str:
+    """Return an Arabic noun without its article and what is written onto that: بالمعبر → معبر."""
+    for article in _ARTICLES:
+        if word.startswith(article):
+            return word.removeprefix(article)
+    return word
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -20,6 +20,8 @@ _VETO: Final = -6.0
 """Weight from which a frame rules a name out."""
 _STRONG_HEAD: Final = 3.0
 _STRONG_SPOT: Final = 2.0
+_SITE_WEIGHT: Final = 3.0
+_TOWN_OF_SITE_WEIGHT: Final = 1.0
 _DUAL_ENDINGS: Final = ("تي", "تا")
 """Endings of the generic words that two names follow: مدينتي سبها وغات."""
 _LEFT_OUT: Final = frozenset(
@@ -65,10 +67,28 @@ def hear(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
             draft.role = "actor" if sense == "actor" else "name part"
         draft.is_spot |= sense in ("head", "spot")
         draft.add(frame.weight, frame.reason)
+        if sense in PREPOSITIONS:
+            _hear_site(draft, seen, tokens, book)
         if sense == "head" and frame.weight >= _STRONG_HEAD:
             take_back(draft, 1.0)
         elif sense == "spot" and frame.weight >= _STRONG_SPOT:
             take_back(draft, 0.7)
+
+
+def _hear_site(draft: Draft, seen: Seen, tokens: Tokens, book: FrameBook) -> None:
+    """Heed a facility's generic word before the preposition: "the border post at Ras Ajdir"."""
+    if draft.facts.is_country or seen.last - seen.first > 1:
+        return
+    kind = book.site_before(tokens, seen.first)
+    if kind is None:
+        return
+    if kind not in draft.facts.kinds:
+        draft.add(_TOWN_OF_SITE_WEIGHT, f"a facility of the place is named ({kind})")
+    else:
+        draft.context_kind = kind
+        draft.is_spot = True
+        draft.add(_SITE_WEIGHT, f"named as the site of a facility ({kind})")
+        take_back(draft, 1.0)
 
 
 def take_back(draft: Draft, part: float) -> None:

@@ -118,6 +118,8 @@ def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazet
                 right.add(1.5, "is named with a place in it")
                 right.is_spot = True
                 return
+    if left.facts.is_division or left.facts.is_country:
+        return
     if comma and any(place.kind == "admin1" and place.country in TOWN_COMMA_STATE for place in containers):
         left.container_rows = right.match.rows  # a town of that state which the gazetteer does not have
         left.add(1.0, "is named with a state")

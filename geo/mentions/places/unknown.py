@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from geo.mentions.places.demonyms import country_of_demonym
 from geo.mentions.places.hear import PREPOSITIONS, letters_of_clitic
 from geo.mentions.places.located import after_prepositions
 from geo.mentions.places.mention import PlaceMention
@@ -159,9 +160,16 @@ def _name_start(tokens: Tokens, last: int, book: FrameBook, covered: set[int]) -
     while first < last and (tokens.kinds[first] != "w" or tokens.words[first] in _JOINERS - {"al", "el"}):
         first += 1
     words = tokens.words[first:last]
-    if all(word in book.starts or word in book.qualifiers or word in book.common_words for word in words):
-        return last
-    return first
+    demonyms = country_of_demonym()
+    telling = (
+        word
+        for word in words
+        if word not in book.starts
+        and word not in book.qualifiers
+        and word not in book.common_words
+        and word not in demonyms
+    )
+    return first if any(telling) else last
 
 
 def _name_end_arabic(tokens: Tokens, first: int, book: FrameBook, covered: set[int], seen: Seen) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.mentions.places.draft import Draft
 from geo.mentions.places.facts import FACILITIES
 from geo.mentions.places.frames import NO_PLACE, is_quote
-from geo.mentions.places.hear import PREPOSITIONS, hear, leave_out_head, take_suffixes
+from geo.mentions.places.hear import PREPOSITIONS, hear, leave_out_head, take_back, take_suffixes
 from geo.mentions.places.runs import begins_sentence, is_capitalised, name_after, name_before
 
 if TYPE_CHECKING:
@@ -31,8 +31,17 @@ _WORD_SHARE: Final = 0.75
 _PERSON_WEIGHT: Final = -2.5
 _WORD_WEIGHT: Final = -3.0
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال", "ولل")
+_ARTICLES_LATIN: Final = frozenset({"al", "el", "ben", "bin", "abu", "ould"})
+_TOPONYM_HEADS: Final = frozenset(
+    {"wadi", "suq", "souq", "umm", "um", "oum", "ras", "tell", "tal", "deir", "bab", "beit", "bir", "ain"}
+    | {"khan", "jebel", "jabal", "qasr", "kafr", "marsa", "sidi", "bani", "dar", "shatt", "nahr", "sahl"}
+)
+"""Arabic generic words that names of places begin with, not names of people."""
+_PREFIXES: Final = frozenset({"trans", "anglo", "sino", "afro", "indo", "franco", "pan"})
 _GENERIC_WEIGHT: Final = -6.0
 _UNKNOWN_NEIGHBOUR: Final = -4.0
+_PERSONS_PART_AFTER_IN: Final = 0.8
+"""Part of the doubt that goes where a person's whole name stands after "in": في صلاح الدين."""
 _FAMOUS: Final = 6.0
 _ORGANISATION_REACH: Final = 4
 _INSTITUTIONS: Final = frozenset({"university"})
@@ -79,6 +88,8 @@ def weigh(match: NameMatch, facts: NameFacts, book: FrameBook, scene: Scene) -> 
         if facts.country == _IN_DEPTH and draft.doubt >= _HARDLY_ANY_DOUBT:
             draft.score += _PLAIN_NAME_WEIGHT
         _weigh_agreement(draft, tokens, before)
+        if facts.is_person and facts.words > 1 and before and before.frame.sense == "spot":
+            take_back(draft, _PERSONS_PART_AFTER_IN)
         _weigh_nisba(draft, tokens, book, scene.demonyms)
     if before:
         hear(draft, before, tokens, book)
@@ -154,6 +165,9 @@ def _weigh_capitals(
     else:
         draft.score += 1.0
         _weigh_word(draft, 0.5)
+    if _is_tail_of_name(tokens, match.first, book):
+        draft.ends_a_name = True
+        draft.add(_UNKNOWN_NEIGHBOUR, "is part of a longer name")
     left = name_before(tokens, match.first)
     if left >= 0 and not (before and before.first <= left):
         word = tokens.words[left]
@@ -184,6 +198,18 @@ def _weigh_capitals(
             draft.veto("is a given name before a surname")
         elif word not in book.starts and word not in demonyms and not headline:
             draft.add(_UNKNOWN_NEIGHBOUR, "begins a longer name")
+
+
+def _is_tail_of_name(tokens: Tokens, first: int, book: FrameBook) -> bool:
+    """Say whether a hyphen joins the name to what begins a longer one: "Trans-Caspian", "Musa al-Koni"."""
+    i = first - 1
+    if i < 1 or tokens.words[i] != "-" or tokens.ends[i] != tokens.starts[first]:
+        return False
+    prefix = tokens.words[i - 1]
+    if prefix in _ARTICLES_LATIN:
+        given = tokens.words[i - 2] if is_capitalised(tokens, i - 2) else ""
+        return bool(given) and given not in book.starts and given not in _TOPONYM_HEADS
+    return prefix in _PREFIXES and is_capitalised(tokens, i - 1)
 
 
 def _begins_organisation(tokens: Tokens, last: int, book: FrameBook) -> bool:

@@ -58,6 +58,7 @@ def explore() -> None:
     st.text(evidence.summary(shown, events, lang))
     evidence.show_chosen(events, reports, workspace, lang)
     if shown:
+        st.subheader(say("timeline", lang))
         names = {lane: say(f"lane {lane}", lang) for lane in ("kind", "actor", "place")}
         lane = st.segmented_control(
             say("lanes by", lang), list(names), default="kind", format_func=names.__getitem__

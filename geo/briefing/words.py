@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.errors import DataError
+from geo.translation import Forms, worded
 from geo.views import words as views_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ARABIC_DIGITS: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 @lru_cache(maxsize=1)
-def _all() -> dict[str, dict[str, str]]:
+def _all() -> dict[str, dict[str, Forms]]:
     try:
         return tomllib.loads(_PATH.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -47,14 +48,18 @@ class Words:
         KeyError
             Neither has such a word.
         """
-        text = self.number(self.as_written(key))
+        text = self.number(self.as_written(key, **values))
         # The digits of a gap's value are the giver's: a quoted word keeps its own.
         return text.format(**values) if values else text
 
-    def as_written(self, key: str) -> str:
-        """Return a word with the digits it has in the file: names and versions keep theirs."""
-        forms = _all().get(key)
-        return forms[self.lang] if forms else views_words.words(self.lang)[key]
+    def as_written(self, key: str, **values: object) -> str:
+        """Return a word with the digits it has in the file: names and versions keep theirs.
+
+        `values` decide the plural form of a word that follows a number.
+        """
+        both = _all().get(key)
+        forms = both[self.lang] if both else views_words.words(self.lang)[key]
+        return worded(forms, self.lang, values)
 
     def number(self, value: object) -> str:
         """Write a figure, or a text of the program, in the digits asked for."""

@@ -17,7 +17,7 @@ from geo.views.palette import DARK, LIGHT, load_kinds
 from geo.views.safe import packed_json
 from geo.views.time_map.element import TimeMapElement
 from geo.views.time_map.ground import ground_message
-from geo.views.words import words
+from geo.views.words import word, words
 
 if TYPE_CHECKING:
     from geo.model import Language
@@ -36,8 +36,9 @@ def map_config(lang: Language, *, dark: bool, ribbon: bool = True) -> str:
         "ribbon": ribbon,
         "words": {
             **words(lang),
-            "months": words(lang)["months"].split(),
-            "monthsShort": words(lang)["months short"].split(),
+            "locale": lang,
+            "months": word("months", lang).split(),
+            "monthsShort": word("months short", lang).split(),
         },
         "families": [family.label(lang) for family in kinds.families],
         "colours": [family.ink(dark=dark) for family in kinds.families],

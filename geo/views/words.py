@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import DataError
+from geo.translation import Forms, worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ _PATH = Path(__file__).with_name("words.toml")
 
 
 @lru_cache(maxsize=1)
-def _all() -> dict[str, dict[str, str]]:
+def _all() -> dict[str, dict[str, Forms]]:
     try:
         return tomllib.loads(_PATH.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -30,8 +31,11 @@ def _all() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=2)
-def words(lang: Language) -> dict[str, str]:
-    """Return every word of the views in a language, by key; do not change it."""
+def words(lang: Language) -> dict[str, Forms]:
+    """Return every word of the views in a language, by key; do not change it.
+
+    A word that follows a number is a table of plural forms.
+    """
     return {key: forms[lang] for key, forms in _all().items()}
 
 
@@ -43,13 +47,14 @@ def word(key: str, lang: Language, **values: object) -> str:
     KeyError
         `words.toml` has no such key.
     """
-    return words(lang)[key].format(**values) if values else words(lang)[key]
+    text = worded(words(lang)[key], lang, values)
+    return text.format(**values) if values else text
 
 
 @lru_cache(maxsize=2)
 def months(lang: Language) -> tuple[str, ...]:
     """Return the twelve names of the months."""
-    return tuple(words(lang)["months"].split())
+    return tuple(word("months", lang).split())
 
 
 def day_text(day: date, lang: Language) -> str:

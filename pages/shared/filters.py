@@ -54,6 +54,9 @@ def filter_widgets(choices: Choices, lang: Language) -> Selection:
     count = _count(asked)
     label = say("filters on", lang, count=count) if count else say("filters", lang)
     with st.expander(label, key="filters"):
+        if count and st.button(say("clear filters", lang)):
+            keep_in_address(Selection(first=asked.first, last=asked.last))
+            st.rerun()
         first, second, third = st.columns(3)
         chosen_kinds = first.multiselect(
             say("kind", lang),

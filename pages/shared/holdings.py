@@ -30,12 +30,12 @@ def list_reports(workspace: Workspace, lang: Language) -> None:
     )
     picked = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="multi-row")
     chosen = [reports[row].report.id for row in picked.selection.rows if row < len(reports)]
-    if chosen and st.button(say("put away", lang, count=len(chosen))):
+    if chosen and st.button(say("put away", lang, n=len(chosen))):
         workspace.remove(report_ids=chosen)
         st.session_state["put away"] = chosen
         st.rerun()
     last = st.session_state.get("put away")
-    if last and st.button(say("bring back", lang, count=len(last))):
+    if last and st.button(say("bring back", lang, n=len(last))):
         workspace.restore(report_ids=last)
         del st.session_state["put away"]
         st.rerun()
@@ -43,24 +43,24 @@ def list_reports(workspace: Workspace, lang: Language) -> None:
 
 def browse_gazetteer(lang: Language) -> None:
     """Look a name up as the reader does, and name the gazetteer's sources."""
-    name = st.text_input(say("look up", lang), value="سرت")
+    name = st.text_input(say("look up", lang), value=say("example place", lang))
     found = gazetteer().search(name, limit=20) if name.strip() else ()
     places = [candidate.place for candidate in found]
     st.dataframe(
         pd.DataFrame(
             {
-                "name": [place.name for place in places],
-                "الاسم": [place.name_ar for place in places],
+                say("name in english", lang): [place.name for place in places],
+                say("name in arabic", lang): [place.name_ar for place in places],
                 say("kind", lang): [said(place.kind, lang) for place in places],
-                "country": [place.country for place in places],
-                "admin1": [place.admin1 for place in places],
-                "lat": [place.lat for place in places],
-                "lon": [place.lon for place in places],
-                "radius km": [place.radius_km for place in places],
-                "score": [round(candidate.score, 3) for candidate in found],
-                "confidence": [place.confidence for place in places],
+                say("country", lang): [place.country for place in places],
+                say("admin1", lang): [place.admin1 for place in places],
+                say("latitude", lang): [place.lat for place in places],
+                say("longitude", lang): [place.lon for place in places],
+                say("radius km", lang): [place.radius_km for place in places],
+                say("score", lang): [round(candidate.score, 3) for candidate in found],
+                say("confidence", lang): [place.confidence for place in places],
                 say("source", lang): [place.source for place in places],
-                "note": [place.note for place in places],
+                say("note", lang): [place.note for place in places],
             }
         ),
         hide_index=True,

@@ -92,7 +92,14 @@ def _import(
 
     with stoppable(lambda: say("cancelled import", lang), lang) as bar:
         count = workspace.add_events(accepted(bar))
-    st.text(say("imported", lang, count=count, skipped=len(skipped)))
+    st.text(
+        say(
+            "imported",
+            lang,
+            events=say("n events", lang, n=count),
+            rows=say("n rows", lang, n=len(skipped)),
+        )
+    )
     if skipped:
         reasons = [said(error, lang) for error in skipped[:_SHOWN_SKIPS]]
         st.dataframe(pd.DataFrame({say("skipped rows", lang): reasons}), hide_index=True)

@@ -29,8 +29,9 @@ _MOST_AROUND = 200
 def calculator(lang: Language) -> None:
     """Ask for two ends and show all that is measured between them; the address keeps the two."""
     first, second = st.columns(2)
-    start = first.text_input(say("from place", lang), value=st.query_params.get("from", "طرابلس"))
-    end = second.text_input(say("to place", lang), value=st.query_params.get("to", "سرت"))
+    asked = st.query_params
+    start = first.text_input(say("from place", lang), value=asked.get("from", say("example start", lang)))
+    end = second.text_input(say("to place", lang), value=asked.get("to", say("example place", lang)))
     for name, value in (("from", start), ("to", end)):
         if st.query_params.get(name) != value:
             st.query_params[name] = value
@@ -113,7 +114,7 @@ def _km(km: float | None, lang: Language) -> str:
 
 def distance_matrix(lang: Language) -> None:
     """Ask for places and show the kilometres between every two of them."""
-    text = st.text_area(say("matrix places", lang), value="طرابلس\nسرت\nبنغازي\nسبها", height=140)
+    text = st.text_area(say("matrix places", lang), value=say("example places", lang), height=140)
     by_road = st.toggle(say("matrix by road", lang), value=True)
     try:
         ends = [end_named(line.strip(), gazetteer()) for line in text.splitlines() if line.strip()]
@@ -128,7 +129,7 @@ def distance_matrix(lang: Language) -> None:
 def surroundings(lang: Language) -> None:
     """Ask for a place and a radius; list and draw what lies within, and how far coast and borders are."""
     first, second = st.columns([3, 1])
-    name = first.text_input(say("near place", lang), value="سرت")
+    name = first.text_input(say("near place", lang), value=say("example place", lang))
     radius_km = second.number_input(say("radius km", lang), 1, 1000, 50, key="surroundings radius")
     try:
         end = end_named(name, gazetteer())

@@ -105,7 +105,7 @@ def test_a_table_is_imported_into_a_workspace_of_its_own(app):
     assert not app.exception
     next(button for button in app.button if button.label == "Import").click()
     app.run()
-    assert any(text.value.startswith("1 events imported, 1 rows skipped") for text in app.text)
+    assert any(text.value.startswith("1 event imported, 1 row skipped") for text in app.text)
 
 
 def test_a_workspace_that_is_not_there_is_said(app):

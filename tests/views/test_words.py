@@ -8,19 +8,49 @@ from pathlib import Path
 import pytest
 
 from geo.views import words as module
-from geo.views.words import day_text, months, span_text, words
+from geo.views.words import day_text, months, span_text, word, words
 
 VIEWS = Path(module.__file__).parent
+
+
+def texts(forms):
+    """A word's texts: one, or one a plural form."""
+    return [forms] if isinstance(forms, str) else [text for form, text in forms.items() if form != "by"]
+
+
+def gaps(forms):
+    return {gap for text in texts(forms) for _, gap, _, _ in string.Formatter().parse(text) if gap}
 
 
 @pytest.mark.parametrize("key", words("en"))
 def test_both_languages_have_the_word_with_the_same_gaps(key):
     english, arabic = words("en")[key], words("ar")[key]
-    gaps = [
-        {field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (english, arabic)
-    ]
-    assert gaps[0] == gaps[1]
-    assert re.search("[\u0600-\u06ff]", arabic)
+    assert gaps(english) == gaps(arabic)
+    assert all(re.search("[\u0600-\u06ff]", text) for text in texts(arabic))
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "arabic"),
+    [
+        (1, "1 event here", "حدث واحد هنا"),
+        (2, "2 events here", "حدثان هنا"),
+        (3, "3 events here", "3 أحداث هنا"),
+        (10, "10 events here", "10 أحداث هنا"),
+        (11, "11 events here", "11 حدثًا هنا"),
+        (100, "100 events here", "100 حدث هنا"),
+        (103, "103 events here", "103 أحداث هنا"),
+    ],
+)
+def test_words_follow_their_number(count, english, arabic):
+    assert word("events here", "en", n=count) == english
+    assert word("events here", "ar", n=count) == arabic
+
+
+@pytest.mark.parametrize("key", [key for key in words("ar") if isinstance(words("ar")[key], dict)])
+def test_a_counted_word_has_every_form_arabic_tells_apart(key):
+    forms = words("ar")[key]
+    assert {"one", "two", "few", "many", "other"} <= forms.keys()
+    assert "other" in words("en")[key]
 
 
 def test_no_word_is_left_over():

@@ -3,7 +3,7 @@
 (function (zamakan) {
   "use strict";
 
-  const { element } = zamakan.dom;
+  const { element, say } = zamakan.dom;
   const LIST_MAX = 60;
   const STEERING = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
   const FIRST_STRONG = /[A-Za-z\u00c0-\u024f\u0590-\u08ff\ufb1d-\ufefc]/;
@@ -67,7 +67,7 @@
       made.textContent = text;
       const hidden = (text.match(STEERING) || []).length;
       if (!hidden) return [made];
-      return [made, element("div", { class: "zk-hidden" }, `⚠ ${this.words["hidden marks"].replace("{n}", hidden)}`)];
+      return [made, element("div", { class: "zk-hidden" }, `⚠ ${say(this.words, "hidden marks", { n: hidden })}`)];
     }
 
     _row(list, key, text) {
@@ -111,7 +111,7 @@
     }
 
     showList(rows, point, size) {
-      const label = this.words["events here"].replace("{n}", rows.length);
+      const label = say(this.words, "events here", { n: rows.length });
       const head = element("div", { class: "zk-card-head" }, element("strong", {}, label));
       head.append(element("span", { class: "zk-card-tools" }, this._button(this.words.close, "×", () => this.actions.close())));
       const items = element("ul", {});
@@ -123,7 +123,7 @@
       }
       this.list.replaceChildren(head, items);
       if (rows.length > LIST_MAX) {
-        this.list.append(element("p", {}, this.words["and more"].replace("{n}", rows.length - LIST_MAX)));
+        this.list.append(element("p", {}, say(this.words, "and more", { n: rows.length - LIST_MAX })));
       }
       this.list.setAttribute("aria-label", label);
       this.list.hidden = false;

@@ -74,5 +74,17 @@
     return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   }
 
-  zamakan.dom = { element, grouped, icon, button, wordButton, select, field };
+  // A sentence with its gaps filled; one that follows a number has a form a plural category of the language.
+  function say(words, key, values) {
+    let text = words[key];
+    if (typeof text !== "string") {
+      const counted = values[text.by || "n"];
+      const number = typeof counted === "number" ? counted : Number(String(counted).replace(/[^0-9]/g, ""));
+      text = text[new Intl.PluralRules(words.locale).select(number)] || text.other;
+    }
+    for (const [gap, value] of Object.entries(values)) text = text.replace(`{${gap}}`, () => value);
+    return text;
+  }
+
+  zamakan.dom = { say, element, grouped, icon, button, wordButton, select, field };
 })((window.zamakan = window.zamakan || {}));

@@ -4,7 +4,7 @@
   "use strict";
 
   const days = zamakan.days;
-  const { element, button, grouped, select, icon } = zamakan.dom;
+  const { element, button, grouped, select, icon, say } = zamakan.dom;
   const SPEEDS = [1, 2, 4, 8, 16];
   const MIN_FRAMES = 12;
   const LABEL_GAP_PX = 56;
@@ -29,7 +29,7 @@
       const word = config.words;
       this.playButton = button("play", word.play, () => this.toggle());
       this.stepSelect = select(word.step, days.UNITS.map((unit) => [unit, word[unit]]), (unit) => this.setUnit(unit));
-      const speeds = SPEEDS.map((n) => [n, word["per second"].replace("{n}", n)]);
+      const speeds = SPEEDS.map((n) => [n, say(word, "per second", { n })]);
       this.speedSelect = select(word.speed, speeds, (speed) => (this.speed = +speed));
       this.speedSelect.value = String(this.speed);
       const modes = [["window", word["window mode"]], ["cumulative", word["cumulative mode"]]];
@@ -335,7 +335,7 @@
     }
 
     says(shown, total) {
-      this.count.textContent = this.words["shown of total"].replace("{shown}", grouped(shown)).replace("{total}", grouped(total));
+      this.count.textContent = say(this.words, "shown of total", { shown: grouped(shown), total: grouped(total) });
     }
   }
 

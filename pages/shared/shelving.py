@@ -28,7 +28,7 @@ def choose_workspace(workspace: Workspace, lang: Language) -> None:
     notice = st.session_state.pop("shelf notice", None)
     if notice:
         st.text(notice)
-    st.text(say("workspace is", lang, name=workspace.name, events=workspace.count()))
+    st.text(say("workspace is", lang, name=workspace.name, events=say("n events", lang, n=workspace.count())))
     known = sorted({SAMPLE_NAME, *shelf.names()})
     current = workspace.path.stem
     chosen = st.selectbox(

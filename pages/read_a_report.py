@@ -28,7 +28,7 @@ if stored is None:
         show_reading(reading, lang)
 else:
     if (count := st.session_state.pop("added", None)) is not None:
-        st.text(say("added", lang, count=count))
+        st.text(say("added", lang, n=count))
     words, panel = st.columns([3, 2])
     with words:
         show_stored(stored, workspace, lang)

@@ -57,7 +57,7 @@ def browse_gazetteer(lang: Language) -> None:
                 say("latitude", lang): [place.lat for place in places],
                 say("longitude", lang): [place.lon for place in places],
                 say("radius km", lang): [place.radius_km for place in places],
-                say("score", lang): [round(candidate.score, 3) for candidate in found],
+                say("match", lang): [round(candidate.score, 3) for candidate in found],
                 say("confidence", lang): [place.confidence for place in places],
                 say("source", lang): [place.source for place in places],
                 say("note", lang): [place.note for place in places],

@@ -91,7 +91,10 @@ def ask_for_report(workspace: Workspace, lang: Language) -> None:
 
 def show_reading(reading: Reading, lang: Language) -> None:
     """Show a reading that is not kept yet."""
-    counts = {name: len(getattr(reading, name)) for name in ("places", "times", "distances", "events")}
+    counts = {
+        name: say(f"n {name}", lang, n=len(getattr(reading, name)))
+        for name in ("places", "times", "distances", "events")
+    }
     st.text(say("found", lang, **counts))
     for warning in reading.warnings:
         st.text(said(warning, lang))
@@ -108,7 +111,10 @@ def show_reading(reading: Reading, lang: Language) -> None:
 def show_stored(stored: StoredReport, workspace: Workspace, lang: Language) -> None:
     """Show a report of the workspace with what stands in it now, corrections included and marked."""
     report = stored.report
-    counts = {name: len(stored.reading[name]) for name in ("places", "times", "distances", "events")}
+    counts = {
+        name: say(f"n {name}", lang, n=len(stored.reading[name]))
+        for name in ("places", "times", "distances", "events")
+    }
     st.text(say("found", lang, **counts))
     st.caption(say("marks", lang))
     corrections = workspace.corrections(report_id=report.id)

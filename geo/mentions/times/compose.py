@@ -61,7 +61,10 @@ class _Composer:
             return False
         return bool(
             stands_before(self._words, atom.first, self._sets["recurring"])
-            or stands_before(self._words, atom.first, self._sets["name_before"])
+            or (
+                not isinstance(atom.expression, Relative)
+                and stands_before(self._words, atom.first, self._sets["name_before"])
+            )
             or stands_at(self._words, atom.last, self._sets["name_after"])
         )
 
@@ -186,6 +189,11 @@ class _Composer:
         """Take in "since" and "until", which leave one side open."""
         if isinstance(atom.expression, Between | Offset) or atom.cut:
             return atom
+        if isinstance(atom.expression, Edge):
+            the = self._lead(atom, "articles")  # "since the start of the year"
+            led = replace(atom, first=the)
+            if min(self._lead(led, "since"), self._lead(led, "until")) < the:
+                atom = led
         since = self._lead(atom, "since")
         if since < atom.first:
             return moved(atom, first=since, expression=Between(start=atom.expression, end=None))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.text import Tokens
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", "؟", "؛", "\n", "\n\n"})
-_LOOK_BACK, _LOOK_AHEAD = 30, 12  # tokens
+_LOOK_BACK, _LOOK_AHEAD = 30, 16  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,16 @@ def tense_around(tokens: Tokens, first: int, last: int, lang: Language) -> Tense
         tense = _tense_at(words, i, markers)
         if tense is not None:
             return tense
+    aim: Tense | None = None
     for i in range(last, min(len(words), last + _LOOK_AHEAD)):
         if words[i] in _SENTENCE_ENDS:
             break
         tense = _tense_at(words, i, markers)
-        if tense is not None:
+        if tense == "future" and words[i] == "to":
+            aim = tense  # "a campaign to take the capital collapsed": a finite verb says more than an aim
+        elif tense is not None:
             return tense
-    return None
+    return aim
 
 
 def _is_past_event(words: list[str], last: int, markers: _Markers) -> bool:

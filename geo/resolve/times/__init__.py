@@ -53,8 +53,8 @@ def resolve_times(
 ) -> tuple[When, ...]:
     """Return what each mention means, in the same order.
 
-    Without `published` only what the text says outright is known; every other time has no EDTF and the
-    basis "no publication date".
+    Without `published` only what the text says outright is known, with the year that it named last; every
+    other time has no EDTF and the basis "no publication date".
     """
     resolved: list[Meaning] = []
     answers: list[When] = []
@@ -108,9 +108,17 @@ class _Context:
                 named = named_date(Calendar(year=year, month=month, day=day), None, None)
                 return named.on("event known by its date")
             case Edge(edge=edge, of=of):
-                return edge_of(edge, self.meaning(of))
+                return self._edge(edge, of)
             case Between():
                 return self._between(expression)
+
+    def _edge(self, edge: str, of: Expression) -> Meaning:
+        """Return a part of a longer time; of "this week" the coming one where it is over and expected."""
+        found = edge_of(edge, self.meaning(of))
+        is_over = found.last is not None and self._published is not None and found.last < self._published
+        if is_over and self._tense == "future" and of == Relative(unit="week", shift=0):
+            return edge_of(edge, self.meaning(replace(of, shift=1)))
+        return found
 
     def _base(self, anchor: Anchor, unit: str) -> date | None:
         """Return the day to count from: publication, or the last time short enough to name the unit."""
@@ -154,7 +162,16 @@ class _Context:
             shift = when.shift or 0
             near = weekday_near(when.weekday, shift or None, base, "future" if shift >= 0 else "past")
             return near.on(FROM_PREVIOUS)
+        if self._published is None and when.month is not None and not when.hijri:
+            when = self._with_year_before(when)
         return named_date(when, self._published, self._tense)
+
+    def _with_year_before(self, when: Calendar) -> Calendar:
+        """Lend a month or a day the year that the report named last: all that is known without its day."""
+        if when.year is not None or when.shift is not None:
+            return when
+        year = next((found.last.year for found in reversed(self._earlier) if found.last is not None), None)
+        return replace(when, year=year)
 
     def _within(self, when: Calendar, unit: Meaning) -> Meaning:
         """Return the part of a named unit: Thursday of last week, the 17th of this month, March last year."""

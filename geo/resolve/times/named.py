@@ -19,6 +19,8 @@ NO_SUCH_DAY = "no such day"
 # A day and month without a year lie ahead if they are that near and the sentence does not look back; a day
 # of last year would be told with its year.
 _NEAR_DAYS, _VERY_NEAR_DAYS, _JUST_PAST_DAYS = 60, 40, 14
+# A day of two months ago is no day of ten months ahead, whatever a verb beside it says.
+_PAST_DAYS, _FAR_DAYS = 60, 290
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate's Umm al-Qura tables cover
 
 
@@ -99,7 +101,7 @@ def _day_and_month(when: Calendar, published: date, tense: Tense | None) -> Mean
 def _lies_ahead(before: date, after: date, published: date, tense: Tense | None) -> bool:
     ahead, behind = (after - published).days, (published - before).days
     if tense == "future":
-        return behind > _JUST_PAST_DAYS
+        return behind > _JUST_PAST_DAYS and not (behind < _PAST_DAYS and ahead > _FAR_DAYS)
     return ahead <= (_VERY_NEAR_DAYS if tense == "past" else _NEAR_DAYS)
 
 

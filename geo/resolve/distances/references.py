@@ -10,9 +10,10 @@ from geo.errors import UnknownPlaceError
 from geo.ground import anchored, border, coast, endpoint_of, measure
 from geo.mentions.places.demonyms import country_of_demonym
 from geo.resolve.distances.context import SETTLEMENTS, Named
+from geo.resolve.distances.subjects import subject_of
 
 if TYPE_CHECKING:
-    from geo.mentions.distances import DistanceMention, DistanceWords, Reference
+    from geo.mentions.distances import DistanceMention, DistanceWords, Predicate, Reference
     from geo.model import Endpoint, Place
     from geo.resolve.distances.context import Context
 
@@ -66,7 +67,25 @@ def reference_of(context: Context, mention: DistanceMention, reference: Referenc
     if reference.kind == "named":
         return named_end(context, mention, reference.at, until=reference.until)
     topic = context.topic(reference.at)
+    if topic is not None and reference.kind == "pronoun" and mention.predicate is not None:
+        topic = _other_than_subject(context, mention, mention.predicate, topic)
     return end_of(topic) if topic is not None else None
+
+
+def _other_than_subject(
+    context: Context, mention: DistanceMention, predicate: Predicate, topic: Named
+) -> Named | None:
+    """Return what a pronoun means that is not the subject: "Sabha lies 60 km south of it", not of itself."""
+    subject = subject_of(context, mention, predicate)
+    if subject is None or subject.place is None or subject.place != topic.place:
+        return topic
+    if predicate.form == "pronoun":
+        return topic  # "يفصلها عن": the pronoun is the subject
+    if not predicate.is_relative:
+        return context.topic(subject.first, fits=lambda named: named.place not in (None, topic.place))
+    if predicate.first - subject.last > _BESIDE:
+        return topic  # "near the border, which is 100 km from it": the border is the subject
+    return context.last_named(subject.first) or topic
 
 
 def end_of(named: Named, *, last: int | None = None) -> End:

@@ -111,6 +111,8 @@ def _is_general(tokens: Tokens, match: NameMatch, lang: Language) -> bool:
     word = tokens.words[match.first]
     if match.last - match.first > 1:
         return False
+    if words.is_a("name_head", word) and tokens.kinds[match.last : match.last + 1] == "w":
+        return True  # "Wadi Nowhere" is not Wadi
     return word in words.back_nouns or any(words.is_a(sense, word) for sense in _GENERAL)
 
 

@@ -67,7 +67,8 @@ def reference_of(context: Context, mention: DistanceMention, reference: Referenc
     if reference.kind == "named":
         return named_end(context, mention, reference.at, until=reference.until)
     topic = context.topic(reference.at)
-    if topic is not None and reference.kind == "pronoun" and mention.predicate is not None:
+    is_second = mention.second is not None  # "يفصلها عن": the pronoun is the other end
+    if topic is not None and reference.kind == "pronoun" and mention.predicate and not is_second:
         topic = _other_than_subject(context, mention, mention.predicate, topic)
     return end_of(topic) if topic is not None else None
 
@@ -79,8 +80,6 @@ def _other_than_subject(
     subject = subject_of(context, mention, predicate)
     if subject is None or subject.place is None or subject.place != topic.place:
         return topic
-    if predicate.form == "pronoun":
-        return topic  # "يفصلها عن": the pronoun is the subject
     if not predicate.is_relative:
         return context.topic(subject.first, fits=lambda named: named.place not in (None, topic.place))
     if predicate.first - subject.last > _BESIDE:

@@ -5,13 +5,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.views import (
-    base_map,
-    event_layer,
-    events_table,
-    parse_return,
-    timeline_figure,
-)
+from geo.views import base_map, event_layer, parse_return
 from geo.workspace import choices_of, sort_out
 from pages.shared import evidence, large, resources
 from pages.shared.filters import filter_widgets
@@ -42,7 +36,7 @@ def explore() -> None:
     returned = st_folium(
         base_map(lang=lang, dark=dark, leaflet_url=LEAFLET_URL),
         feature_group_to_add=event_layer(
-            resources.columns(path, version, everything, lang, events),
+            resources.columns(path, version, everything, lang, events, reports),
             version=f"{path} {version} {everything.to_query()} {lang}",
             state=state,
             command=st.session_state.get("map command", 1),
@@ -56,30 +50,15 @@ def explore() -> None:
     selection = evidence.follow(parse_return(returned), selection)
     shown, left = sort_out(events, selection)
     st.text(evidence.summary(shown, events, lang))
+    evidence.show_left_out(evidence.not_on_the_map(shown, left), lang)
     evidence.show_chosen(events, reports, workspace, lang)
-    if shown:
-        st.subheader(say("timeline", lang))
-        names = {lane: say(f"lane {lane}", lang) for lane in ("kind", "actor", "place")}
-        lane = st.segmented_control(
-            say("lanes by", lang), list(names), default="kind", format_func=names.__getitem__
-        )
-        dated = [(day, check) for day, check in claims if day is not None]
-        st.plotly_chart(
-            timeline_figure(shown, lane=lane or "kind", lang=lang, dark=dark, checks=dated), theme=None
-        )
-        picked = st.dataframe(
-            events_table(shown, lang),
-            hide_index=True,
-            on_select="rerun",
-            selection_mode="single-row",
-            key="events table",
-        )
-        evidence.choose_row(picked, events_table(shown, lang))
-    else:
+    if not shown:
         st.text(say("no events", lang))
-    for reason, hidden in left.items():
-        with st.expander(f"{say(reason, lang)}: {len(hidden)}"):
-            st.dataframe(events_table(hidden, lang), hide_index=True)
+        return
+    dated = [(day, check) for day, check in claims if day is not None]
+    evidence.show_timeline(shown, dated, lang, dark=dark)
+    st.subheader(say("events", lang), anchor=False)
+    evidence.show_table(shown, lang, key="events table")
 
 
 explore()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from geo.resolve.explain import explained_in
 from geo.translation import translate
 from geo.views.palette import Kinds, load_kinds
+from geo.views.provenance import provenance
 from geo.views.safe import hidden_controls, html_text
 from geo.views.summaries import summary_text
 from geo.views.words import span_text, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.model import Count, DistanceCheck, Event, Language, Place
 
@@ -74,19 +75,28 @@ def verdict_text(check: DistanceCheck, lang: Language) -> str:
     return f"{word(check.verdict, lang)}: {explained_in(check, lang)}"
 
 
-def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dict[str, Any]:
+def event_lines(
+    event: Event,
+    lang: Language,
+    kinds: Kinds | None = None,
+    readings: Mapping[str, Mapping[str, Any]] | None = None,
+) -> dict[str, Any]:
     """Return the texts of an event's card as plain strings; empty ones are left out.
+
+    With `readings` (JSON by report id) they tell the place's rivals and the spans in each quote as well.
 
     Nothing in them is escaped: whoever shows them sets them as text or takes them through the gate.
     """
     kinds = kinds or load_kinds()
     separator = "، " if lang == "ar" else ", "
+    known = provenance(event, readings or {}, lang)
     quotes = [
         {
             "text": evidence.quote,
             "source": separator.join(part for part in (evidence.source, evidence.url) if part),
+            **({"marks": marks} if marks else {}),
         }
-        for evidence in event.evidence
+        for evidence, marks in zip(event.evidence, known.marks, strict=True)
     ]
     when = span_text(event.first, event.last, lang)
     if event.when_basis:
@@ -100,6 +110,7 @@ def event_lines(event: Event, lang: Language, kinds: Kinds | None = None) -> dic
         "place": place_name(event.place, lang),
         "who": separator.join(event.actors),
         "toll": toll_text(event, lang),
+        "rivals": list(known.rivals),
         "why": [translate(reason, lang, _names(event)) for reason in event.reasons],
         "quotes": quotes,
     }
@@ -166,10 +177,15 @@ def _hidden_note(text: str, lang: Language) -> str:
     return f'<div class="zk-hidden">⚠ {word("hidden marks", lang, n=count)}</div>' if count else ""
 
 
-def event_card_html(event: Event, lang: Language, kinds: Kinds | None = None) -> str:
+def event_card_html(
+    event: Event,
+    lang: Language,
+    kinds: Kinds | None = None,
+    readings: Mapping[str, Mapping[str, Any]] | None = None,
+) -> str:
     """Return an event's card as HTML for `st.html`: every text through the gate, each value isolated."""
     kinds = kinds or load_kinds()
-    lines = event_lines(event, lang, kinds)
+    lines = event_lines(event, lang, kinds, readings)
     direction = "rtl" if lang == "ar" else "ltr"
     family = kinds.family(event.kind)
     head = (
@@ -181,9 +197,10 @@ def event_card_html(event: Event, lang: Language, kinds: Kinds | None = None) ->
         for key in ("when", "where", "who", "toll")
         if key in lines
     ]
-    if "why" in lines:
-        reasons = "".join(f"<li>{_isolated(reason)}</li>" for reason in lines["why"])
-        rows.append(f"<dt>{word('why', lang)}</dt><dd><ul>{reasons}</ul></dd>")
+    for key in ("rivals", "why"):
+        if key in lines:
+            listed = "".join(f"<li>{_isolated(line)}</li>" for line in lines[key])
+            rows.append(f"<dt>{word(key, lang)}</dt><dd><ul>{listed}</ul></dd>")
     quotes = "".join(_quote(quote, lang) for quote in lines.get("quotes", ()))
     if event.revisions:
         head += f'<div class="zk-corrected">✎ {_isolated(_corrected_text(event, lang))}</div>'

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from geo.model import Event, Language
 
 
-def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
+def events_table(events: Sequence[Event], lang: Language, *, why: bool = False) -> pd.DataFrame:
     """Return events in order of time, indexed by id; the undated come last.
+
+    `why` adds the reasons that the engine gives for an event's place and time.
 
     Days are `datetime.date`, coordinates degrees. Texts are as they are in the reports: show the table with a
     grid that takes text for text, never as Markdown or HTML.
@@ -47,6 +49,8 @@ def events_table(events: Sequence[Event], lang: Language) -> pd.DataFrame:
         columns["corrected"] = [
             separator.join(dict.fromkeys(mark.who for mark in event.revisions)) or None for event in ordered
         ]
+    if why:
+        columns = {"why": [" · ".join(event.reasons) or None for event in ordered], **columns}
     index = pd.Index([event.id for event in ordered], name="id", dtype=object)
     return pd.DataFrame({word(key, lang): values for key, values in columns.items()}, index=index)
 

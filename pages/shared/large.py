@@ -19,7 +19,6 @@ from geo.views import (
     map_part,
     parse_return,
     single_columns,
-    timeline_figure,
     view_box,
 )
 from geo.views.time_map import day_number
@@ -203,12 +202,8 @@ def _list_in_view(
     st.text(say(words, lang, listed=len(listed), count=f"{count:,}"))
     if not listed:
         return
-    st.plotly_chart(timeline_figure(listed, lane="kind", lang=lang, dark=dark), theme=None)
-    table = events_table(listed, lang)
-    picked = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="events table"
-    )
-    evidence.choose_row(picked, table)
+    evidence.show_timeline(listed, [], lang, dark=dark)
+    evidence.show_table(listed, lang, key="events table")
 
 
 def _list_left_out(large: Large, selection: Selection, lang: Language) -> None:

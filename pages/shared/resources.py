@@ -109,6 +109,8 @@ def columns(
     selection: Selection,
     lang: Language,
     _events: tuple[Event, ...],
+    _reports: tuple[StoredReport, ...],
 ) -> EventColumns:
     """Return the selected events as the map takes them."""
-    return event_columns(select(_events, selection), lang=lang)
+    readings = {stored.report.id: stored.reading for stored in _reports}
+    return event_columns(select(_events, selection), lang=lang, readings=readings)

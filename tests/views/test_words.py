@@ -54,7 +54,7 @@ def test_a_counted_word_has_every_form_arabic_tells_apart(key):
 
 
 def test_no_word_is_left_over():
-    sources = [path for pattern in ("*.py", "time_map/*.py", "time_map/*.js") for path in VIEWS.glob(pattern)]
+    sources = [path for pattern in ("**/*.py", "time_map/*.js") for path in VIEWS.glob(pattern)]
     code = "".join(path.read_text(encoding="utf-8") for path in sources).replace("'", '"')
     built = ("where ", "when ")
     statuses = {"reported", "expected", "denied", "claimed", "holds", "holds by road", "direction off"}

@@ -50,9 +50,9 @@
       return [lines.kind, lines.place, this.when(row)].filter(Boolean).join(" · ");
     }
 
-    _swatch(row) {
+    _swatch(family) {
       const swatch = element("span", { class: "zk-swatch" });
-      swatch.style.background = this.config.colours[this.data.family[row]];
+      swatch.style.background = this.config.colours[family];
       return swatch;
     }
 
@@ -70,6 +70,26 @@
       return [made, element("div", { class: "zk-hidden" }, `⚠ ${say(this.words, "hidden marks", { n: hidden })}`)];
     }
 
+    // A quote with the names, days and distances in it marked; the marks count in code points.
+    _quote(quote) {
+      const made = this._text("blockquote", "zk-quote", quote.text);
+      const letters = Array.from(quote.text);
+      const marks = (quote.marks || []).slice().sort((a, b) => a[0] - b[0]);
+      if (!marks.length) return made;
+      const pieces = [];
+      let at = 0;
+      for (const [start, end, kind] of marks) {
+        if (start < at) continue;
+        pieces.push(letters.slice(at, start).join(""));
+        const mark = element("mark", { class: `zk-${kind}` });
+        mark.textContent = letters.slice(start, end).join("");
+        pieces.push(mark);
+        at = end;
+      }
+      made[0].replaceChildren(...pieces, letters.slice(at).join(""));
+      return made;
+    }
+
     _row(list, key, text) {
       if (!text) return;
       const value = element("dd", {}, element("bdi", {}));
@@ -78,28 +98,36 @@
     }
 
     show(row) {
-      const lines = this.lines(row);
+      this._show(this.lines(row), this.data.family[row], true);
+    }
+
+    // The card of an event that has no day or no place, and so no neighbours on the map.
+    showApart(lines) {
+      this._show(lines, lines.family, false);
+    }
+
+    _show(lines, family, hasNeighbours) {
       const kind = element("strong", {});
       kind.textContent = lines.kind;
-      const head = element("div", { class: "zk-card-head" }, this._swatch(row), kind);
+      const head = element("div", { class: "zk-card-head" }, this._swatch(family), kind);
       if (lines.status) head.append(element("span", { class: "zk-status" }, lines.status));
-      head.append(
-        element(
-          "span",
-          { class: "zk-card-tools" },
+      const tools = element("span", { class: "zk-card-tools" });
+      if (hasNeighbours) {
+        tools.append(
           this._button(this.words["previous event"], "‹", () => this.actions.neighbour(-1)),
           this._button(this.words["next event"], "›", () => this.actions.neighbour(1)),
-          this._button(this.words.close, "×", () => this.actions.close()),
-        ),
-      );
+        );
+      }
+      tools.append(this._button(this.words.close, "×", () => this.actions.close()));
+      head.append(tools);
       const facts = element("dl", {});
       for (const key of ["when", "where", "who", "toll"]) this._row(facts, key, lines[key]);
-      for (const reason of lines.why || []) this._row(facts, "why", reason);
+      for (const key of ["rivals", "why"]) for (const line of lines[key] || []) this._row(facts, key, line);
       const body = element("div", { class: "zk-card-body", tabindex: "0" });
       if (lines.summary) body.append(...this._text("p", "zk-summary", lines.summary));
       body.append(facts);
       for (const quote of lines.quotes || []) {
-        body.append(...this._text("blockquote", "zk-quote", quote.text));
+        body.append(...this._quote(quote));
         if (quote.source) body.append(...this._text("cite", "zk-cite", quote.source));
       }
       const held = Array.from(this.card.querySelectorAll("button")).indexOf(document.activeElement);
@@ -107,31 +135,44 @@
       this.card.hidden = false;
       this.list.hidden = true;
       // Who pressed "next" may press it again: the new card's button takes the old one's focus.
-      if (held >= 0) this.card.querySelectorAll("button")[held].focus({ preventScroll: true });
+      const buttons = this.card.querySelectorAll("button");
+      if (held >= 0) buttons[Math.min(held, buttons.length - 1)].focus({ preventScroll: true });
     }
 
     showList(rows, point, size) {
-      const label = say(this.words, "events here", { n: rows.length });
+      const items = rows.slice(0, LIST_MAX).map((row) => [this.data.family[row], this.title(row), () => this.actions.choose(row)]);
+      const more = rows.length > LIST_MAX ? say(this.words, "and more", { n: rows.length - LIST_MAX }) : "";
+      this._list(say(this.words, "events here", { n: rows.length }), items, more, point, size);
+    }
+
+    // The events that the map cannot show, each with the reason.
+    showApartList(point, size) {
+      const { apart, undated, unplaced } = this.data;
+      const items = apart.slice(0, LIST_MAX).map((lines) => [
+        lines.family, [lines.reason, lines.kind, lines.summary].filter(Boolean).join(" · "), () => this.actions.chooseApart(lines),
+      ]);
+      this._list(this.words.apart.replace("{n}", undated + unplaced), items, "", point, size);
+    }
+
+    _list(label, items, more, point, size) {
       const head = element("div", { class: "zk-card-head" }, element("strong", {}, label));
       head.append(element("span", { class: "zk-card-tools" }, this._button(this.words.close, "×", () => this.actions.close())));
-      const items = element("ul", {});
-      for (const row of rows.slice(0, LIST_MAX)) {
-        const made = element("button", { type: "button" }, this._swatch(row), element("bdi", {}));
-        made.lastChild.textContent = this.title(row);
-        made.addEventListener("click", () => this.actions.choose(row));
-        items.append(element("li", {}, made));
+      const listed = element("ul", {});
+      for (const [family, title, action] of items) {
+        const made = element("button", { type: "button" }, this._swatch(family), element("bdi", {}));
+        made.lastChild.textContent = title;
+        made.addEventListener("click", action);
+        listed.append(element("li", {}, made));
       }
-      this.list.replaceChildren(head, items);
-      if (rows.length > LIST_MAX) {
-        this.list.append(element("p", {}, say(this.words, "and more", { n: rows.length - LIST_MAX })));
-      }
+      this.list.replaceChildren(head, listed);
+      if (more) this.list.append(element("p", {}, more));
       this.list.setAttribute("aria-label", label);
       this.list.hidden = false;
       this.card.hidden = true;
       const box = this.list.getBoundingClientRect();
       this.list.style.left = `${Math.max(8, Math.min(point.x + 10, size.x - box.width - 8))}px`;
       this.list.style.top = `${Math.max(8, Math.min(point.y - 10, size.y - box.height - 8))}px`;
-      const first = items.querySelector("button");
+      const first = listed.querySelector("button");
       if (first) first.focus({ preventScroll: true });
     }
 

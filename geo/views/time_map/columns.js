@@ -91,6 +91,7 @@
     data.areaLabels = project(typed(payload.areas.labels, Float32Array));
     data.ids = json(payload.ids) || [];
     data.texts = json(payload.texts);
+    data.apart = json(payload.apart) || [];
     data.visible = new Int32Array(data.rows);
     data.shown = 0;
     data.inside = null;

@@ -19,9 +19,10 @@ from geo.model import ShapeKind, Status
 from geo.views.cards import event_lines
 from geo.views.palette import Kinds, load_kinds
 from geo.views.safe import packed_json
+from geo.views.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -35,6 +36,7 @@ OPEN_START: Final = 1
 OPEN_END: Final = 2
 TEXTS_MAX: Final = 5000
 """Above this many events the page sends no texts ahead; the map lists kinds and days, the page the words."""
+APART_MAX: Final = 500
 AREA_TOLERANCE_DEG: Final = 0.002
 """Areas are simplified to about 200 m, a pixel on the closest useful zoom."""
 
@@ -93,6 +95,8 @@ class EventColumns:
     total: int
     undated: int
     unplaced: int
+    apart: tuple[dict[str, Any], ...] = ()
+    """The texts of the undated and unplaced ones, up to `APART_MAX`, with `id`, `family` and the reason."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -116,6 +120,7 @@ class EventColumns:
             },
             "ids": packed_json(self.ids),
             "texts": packed_json(self.texts) if self.texts is not None else "",
+            "apart": packed_json(self.apart),
         }
 
 
@@ -165,7 +170,12 @@ def columns_from_arrays(
 
 
 def event_columns(
-    events: Sequence[Event], kinds: Kinds | None = None, *, lang: Language = "en", texts: bool | None = None
+    events: Sequence[Event],
+    kinds: Kinds | None = None,
+    *,
+    lang: Language = "en",
+    texts: bool | None = None,
+    readings: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> EventColumns:
     """Turn events into columns.
 
@@ -179,6 +189,9 @@ def event_columns(
         The language of the texts that the card shows.
     texts
         Whether to send the words of each event along; `None` decides by `TEXTS_MAX`.
+    readings
+        The readings the events came from, as JSON by report id: for the rivals of a place and the spans in
+        a sentence.
     """
     kinds = kinds or load_kinds()
     why_not = Counter(_why_not(event) for event in events)
@@ -195,11 +208,30 @@ def event_columns(
         columns=columns,
         areas=_areas(areas),
         ids=tuple(event.id for event in rows),
-        texts=tuple(event_lines(event, lang, kinds) for event in rows) if with_texts else None,
+        texts=tuple(event_lines(event, lang, kinds, readings) for event in rows) if with_texts else None,
         total=len(events),
         undated=why_not["undated"],
         unplaced=why_not["unplaced"],
+        apart=tuple(_apart(events, lang, kinds, readings)),
     )
+
+
+def _apart(
+    events: Sequence[Event],
+    lang: Language,
+    kinds: Kinds,
+    readings: Mapping[str, Mapping[str, Any]] | None,
+) -> Iterable[dict[str, Any]]:
+    listed = [event for event in events if _why_not(event) is not None]
+    for event in listed[:APART_MAX]:
+        reason = word("no date" if _why_not(event) == "undated" else "no place", lang)
+        family = kinds.family_of[kinds.index(event.kind)]
+        yield {
+            **event_lines(event, lang, kinds, readings),
+            "id": event.id,
+            "family": family,
+            "reason": reason,
+        }
 
 
 def _why_not(event: Event) -> str | None:

@@ -21,6 +21,7 @@
       this.words = config.words;
       this.data = null;
       this.chosen = -1;
+      this.apartId = null;
       this.version = null;
       this.command = null;
       this._frameMap(config);
@@ -31,13 +32,18 @@
       this.ribbon = new zamakan.Ribbon(config, (from, to, settled) => this._onWindow(from, to, settled));
       this.card = new zamakan.Card(config, {
         choose: (row) => this.choose(row), close: () => this.close(), neighbour: (way) => this.neighbour(way),
+        chooseApart: (lines) => this.chooseApart(lines),
       });
       this.tools = new zamakan.Tools(map, config, { fit: () => this.fit(), area: (area, told) => this._onArea(area, told) });
       this.stage.append(this.tools.panel, this.tools.legend, this.card.card, this.card.list, this.card.hint);
       this.live = element("div", { class: "zk-unseen", role: "status", "aria-live": "polite" });
       this.empty = element("div", { class: "zk-empty", hidden: "" }, this.words.nothing);
       this.stage.append(this.empty);
-      this.apart = element("span", { class: "zk-apart", hidden: "" });
+      this.apart = element("button", { type: "button", class: "zk-apart", hidden: "" });
+      this.apart.addEventListener("click", () => {
+        const size = this.map.getSize();
+        this.card.showApartList({ x: 8, y: size.y }, size);
+      });
       this.ribbon.notes.prepend(this.apart);
       this.root.append(this.ribbon.root, this.live);
       map.invalidateSize({ animate: false });
@@ -95,11 +101,12 @@
       const first = this.version === null;
       if (payload.version !== this.version) {
         this.version = payload.version;
-        const kept = this.chosen >= 0 ? this.data.ids[this.chosen] : null;
+        const kept = this.chosen >= 0 ? this.data.ids[this.chosen] : this.apartId;
         this.data = zamakan.crowd.attach(decode(payload.events), payload.crowd);
         this._screen();
         this.card.data = this.data;
         this.chosen = -1;
+        this.apartId = null;
         this.card.hide();
         this.marks.setData(this.data);
         this.ribbon.setData(this.data);
@@ -232,9 +239,19 @@
       this._viewTimer = window.setTimeout(() => this.post("view"), VIEW_REST_MS);
     }
 
+    // Chooses an event that has no day or no place: it has a card, and no mark.
+    chooseApart(lines) {
+      this.chosen = -1;
+      this.apartId = lines.id;
+      this.marks.choose(-1);
+      this.card.showApart(lines);
+      this.post("chosen");
+    }
+
     // Chooses a row: brings it into the window and the view, shows its card, tells the page.
     choose(row) {
       this.chosen = row;
+      this.apartId = null;
       this.marks.choose(row);
       this.card.show(row);
       const { first, last, lat, lon } = this.data;
@@ -249,7 +266,11 @@
 
     _chooseId(id, show) {
       const row = this.data.ids.indexOf(id);
-      if (row < 0) return false;
+      if (row < 0) {
+        const lines = this.data.apart.find((one) => one.id === id);
+        if (lines) this.chooseApart(lines);
+        return Boolean(lines);
+      }
       this.chosen = row;
       if (show) this.choose(row);
       else {
@@ -265,8 +286,9 @@
 
     close() {
       this.card.hide();
-      if (this.chosen < 0) return;
+      if (this.chosen < 0 && !this.apartId) return;
       this.chosen = -1;
+      this.apartId = null;
       this.marks.choose(-1);
       this.post("chosen");
     }
@@ -287,7 +309,7 @@
       return {
         from: known && !whole ? iso(this.ribbon.from) : null, to: known && !whole ? iso(this.ribbon.to) : null, mode: this.ribbon.mode,
         bbox: this.area && this.area.box ? this.area.box : null, polygon: this.area && this.area.polygon ? this.area.polygon : null,
-        chosen: this.chosen >= 0 ? this.data.ids[this.chosen] : null,
+        chosen: this.chosen >= 0 ? this.data.ids[this.chosen] : this.apartId,
         lat: +centre.lat.toFixed(4), lon: +centre.lng.toFixed(4), zoom: this.map.getZoom(),
         ...(this.data && this.data.crowd ? { size: [this.map.getSize().x, this.map.getSize().y] } : {}),
       };

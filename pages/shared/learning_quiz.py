@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from string import punctuation
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -100,10 +101,10 @@ def _ask(question: Question, number: int, seed: str, lang: Language) -> int | No
         if answer is not None:
             st.session_state[widget] = answer  # what was chosen in the other language, too
         choice.radio(
-            question_text(question, lang),
+            plain(question_text(question, lang)),
             range(len(options)),
             index=None,
-            format_func=lambda place: _plain(options[place]),
+            format_func=lambda place: plain(options[place]),
             label_visibility="collapsed",
             disabled=answer is not None,
             key=widget,
@@ -127,6 +128,9 @@ def _tell(question: Question, options: tuple[str, ...], answer: int, lang: Langu
     st.text(f"{verdict} {explanation_text(question, lang)}")
 
 
-def _plain(text: str) -> str:
-    """Keep an option from being read as Markdown: a radio's labels are, and summaries come from files."""
-    return "".join(f"\\{mark}" if mark in r"\`*_{}[]()<>#+-.!|$~:" else mark for mark in text)
+def plain(text: str) -> str:
+    """Keep an option from being read as Markdown: a radio's labels are, and summaries come from files.
+
+    CommonMark takes any ASCII punctuation after a backslash for itself.
+    """
+    return "".join(f"\\{mark}" if mark in punctuation else mark for mark in text)

@@ -1,11 +1,13 @@
 """The Learn page: tours, place cards, quiz and glossary, in both languages, without a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import resources
+from pages.shared.learning_quiz import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (ROOT / "tests" / "hostile.txt").read_text(encoding="utf-8").splitlines()
@@ -159,3 +161,11 @@ def test_the_glossary_explains_the_verdicts(app):
     page = opened(app, "ar", part="glossary")
     assert "صحيح بالطريق" in html(page)
     assert "holds by road" in html(page)
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_an_option_is_no_markdown(line):
+    """What Markdown might act upon stands behind a backslash, which it takes away again."""
+    kept = plain(line)
+    assert re.sub(r"\\([!-/:-@[-`{-~])", r"\1", kept) == line
+    assert not re.search(r"(?<!\\)[!-/:-@[\]-`{-~]", kept.replace("\\\\", ""))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.mentions.places.facts import AREAS, SETTLEMENTS, TOWN_COMMA_STATE, is_within, sphere_km
+from geo.text import fold_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,22 @@ class Pass(NamedTuple):
 
 def _fame(place: Place, _case: Case, context: Context) -> float:
     return context.names.fame(place)
+
+
+def _own_name(place: Place, case: Case, _context: Context) -> float:
+    """Weigh a place's usual name against another's by-name: Cancun is Cancún, not Changchun."""
+    written = fold_words(case.mention.surface)
+    return 1.0 if written in (fold_words(place.name), fold_words(place.name_ar or "")) else 0.0
+
+
+def _capital(place: Place, case: Case, context: Context) -> float:
+    """Weigh a capital of the world against the towns that were called after it: أثينا."""
+    if case.mention.context_kind is not None:
+        return 0.0
+    if place.id in context.names.capitals:
+        return 1.0
+    namesake = place.country in TOWN_COMMA_STATE and case.mention.surface[0] >= "\u0600"
+    return -1.0 if namesake and any(p.id in context.names.capitals for p in case.places) else 0.0
 
 
 def told_here(place: Place, case: Case, context: Context) -> float:
@@ -166,6 +183,8 @@ def _near(place: Place, _case: Case, context: Context) -> float:
 
 PASSES: Final = (
     Pass("how well known", "the best known place of this name", _fame),
+    Pass("own name", "the name is its usual one", _own_name),
+    Pass("capital", "it is a country's capital", _capital),
     Pass("told beside it", "its country or province is named beside it", told_here),
     Pass("holds its neighbour", "the place named before it lies in it", _holds),
     Pass(

@@ -192,10 +192,9 @@ def _capitals(gazetteer: Gazetteer) -> frozenset[str]:
     """Return the ids of the capitals' places."""
     found: set[str] = set()
     for country, name in load_lexicon("places", "en")["capitals"].items():
-        for place in gazetteer.lookup(name):
-            if place.country == country and place.kind in SETTLEMENTS:
-                found.add(place.id)
-                break
+        towns = [p for p in gazetteer.lookup(name) if p.country == country and p.kind in SETTLEMENTS]
+        own = next((place for place in towns if place.name == name), None)
+        found.update(place.id for place in (*towns[:1], own) if place)
     return frozenset(found)
 
 

@@ -105,7 +105,7 @@ def _weigh_container(left: Draft, right: Draft, tokens: Tokens, gazetteer: Gazet
     comma = gap == 1 and between in _COMMAS
     if not (comma or (gap == 1 and between in _IN) or (gap == 0 and right.match.clitic.endswith("ب"))):
         return
-    if not right.facts.kinds & AREAS:
+    if not right.facts.kinds & AREAS or (comma and left.facts.is_country and right.facts.is_country):
         return
     containers = [place for row in right.match.rows[:4] if (place := gazetteer.place_at(row)).kind in AREAS]
     for row in left.match.rows[:_ROWS_JUDGED]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from geo.errors import ZamakanError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from geo.gazetteer import Gazetteer
     from geo.model import Report
@@ -23,6 +26,8 @@ class Bench:
     settings: Settings
     seconds: float
     """Time to spend on a measure, for each program that takes part."""
+    libraries: Path | None = None
+    """Where npm has installed what folium's plugins load from the network; see `geo.bench.peer_maps`."""
 
     @property
     def characters(self) -> int:
@@ -41,6 +46,12 @@ class Measurement:
     """How many times better than the best of the peers that do the same work; `None` without such a peer."""
     missing: tuple[str, ...] = ()
     """Peers that are not installed."""
+    notes: tuple[str, ...] = ()
+    """What a reader of the figures must know: a peer that could not do it, and why."""
+
+
+class UnmeasurableError(ZamakanError):
+    """A measure cannot be taken on this machine; the message says why."""
 
 
 def rates(contenders: Mapping[str, Callable[[], object]], amount: int, *, seconds: float) -> dict[str, float]:

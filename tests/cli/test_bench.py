@@ -65,10 +65,11 @@ def test_some_measures_by_name(arguments):
 
 
 @pytest.mark.usefixtures("figures")
-def test_all_measures_as_text_with_peers_and_ratio():
-    result = run()
-    assert "places_chars_per_s      1,000,000 characters/s  (500 times the best peer)" in result.stdout
-    assert "geonames-tagger           2,000 characters/s" in result.stdout
+def test_measures_as_text_with_peers_ratio_and_the_machine():
+    result = run("--only", "read_chars_per_s,places_chars_per_s,times_chars_per_s")
+    assert result.stdout.startswith("machine: ")
+    assert "places_chars_per_s        1,000,000 characters/s  (500 times the best peer)" in result.stdout
+    assert "geonames-tagger             2,000 characters/s" in result.stdout
     assert result.stderr.splitlines()[-1] == "warning: not installed, so not measured beside: dateparser"
 
 

@@ -150,7 +150,7 @@ def ended(totals, day):
 @given(selection=selections, window=st.tuples(st.integers(0, DAYS), st.integers(0, 30)))
 def test_cells_hold_each_event_once_and_near_its_spot(mirror, selection, window):
     on_map = shown(timeless(selection))
-    found = mirror.cells(selection, WORLD, side=SIDE, first_day=number(DAY_0))
+    found = mirror.cells(timeless(selection), WORLD, side=SIDE, first_day=number(DAY_0))
     assert found.step_days == 1
     first, last = window[0], window[0] + window[1]
     counts = np.zeros(len(found.x), dtype=int)

@@ -35,7 +35,7 @@ MEMORY_LIMIT = "256MB"
 
 _CHUNK_ROWS = 20_000
 _MANY = 0.2
-_TABLES = """
+TABLES = """
 CREATE TABLE events (
   fid BIGINT, id VARCHAR, kind VARCHAR, status VARCHAR, actors VARCHAR[], sources VARCHAR[],
   lat DOUBLE, lon DOUBLE, west DOUBLE, south DOUBLE, east DOUBLE, north DOUBLE, radius_km FLOAT,
@@ -45,7 +45,8 @@ CREATE TABLE areas (key BIGINT PRIMARY KEY, wkb BLOB);
 CREATE TABLE corrected (id VARCHAR);
 CREATE TABLE mirror (layout INTEGER, state VARCHAR);
 """
-_WORLD = """
+"""What a mirror is made of."""
+WORLD_COLUMNS = """
   lon / 360 + 0.5 AS x,
   0.5 - ln((1 + sin(radians(greatest(-85.05, least(85.05, lat)))))
          / (1 - sin(radians(greatest(-85.05, least(85.05, lat)))))) / (4 * pi()) AS y
@@ -107,7 +108,7 @@ def build(
         if earlier is None or not _bring_up_to_date(snapshot, draft, earlier, progress):
             draft.unlink(missing_ok=True)
             with contextlib.closing(connect(draft, read_only=False)) as connection:
-                connection.execute(_TABLES)
+                connection.execute(TABLES)
                 rows = snapshot.rows()
                 _insert(connection, rows, snapshot.count, progress)
                 _sort_by_time(connection)
@@ -161,7 +162,7 @@ def _insert(
     known = {key for (key,) in connection.execute("SELECT key FROM areas").fetchall()}
     for chunk in _chunks(rows, known, connection):
         connection.register("chunk", as_table(chunk))
-        connection.execute(f"INSERT INTO events SELECT *, {_WORLD} FROM chunk")  # noqa: S608 - our own words
+        connection.execute(f"INSERT INTO events SELECT *, {WORLD_COLUMNS} FROM chunk")  # noqa: S608 - our own words
         connection.unregister("chunk")
         done += len(chunk)
         if progress is not None:

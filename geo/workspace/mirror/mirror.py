@@ -215,10 +215,16 @@ class Mirror:
         return Ribbon(kinds, first_day, step, np.maximum(weights, 0).astype(np.float32))
 
     def cells(self, selection: Selection, box: WorldBox, *, side: float, first_day: int) -> Cells:
-        """Count dated events by hexagon in a box of the map, whatever the window; see `Cells`."""
-        condition = _in_box(replace(selection, first=None, last=None), box)
+        """Count dated events that pass by hexagon in a box of the map; see `Cells`."""
+        condition = _in_box(selection, box)
         with self._asking(selection) as cursor:
             return cells(cursor, condition, side=side, first_day=first_day)
+
+    def arrays(self, names: str) -> dict[str, NDArray[Any]]:
+        """Return whole columns, by names parted by commas; for comparisons, not for pages."""
+        with contextlib.closing(self._connection.cursor()) as cursor:
+            found: Mapping[str, Any] = cursor.execute(f"SELECT {names} FROM events").fetchnumpy()  # noqa: S608
+            return dict(found)
 
     def columns(
         self, selection: Selection, box: WorldBox, *, limit: int

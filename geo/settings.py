@@ -50,5 +50,8 @@ class Settings:
     halfway_tolerance: float = 0.1
     """How far the leg ratio of "halfway" may lie from one half."""
 
+    tiles: str | None = field(default_factory=lambda: os.environ.get("ZAMAKAN_TILES") or None)
+    """A tile server that readers of the map may switch on: "osm", or a template (`geo.online.tiles`)."""
+
     home_country: str = "LY"
     """The country that a name shared between countries means first, where the story is there."""

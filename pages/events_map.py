@@ -34,7 +34,7 @@ def explore() -> None:
     everything = replace(selection, first=None, last=None, bbox=None, polygon=None)
     state = evidence.state_in_address(selection)
     returned = st_folium(
-        base_map(lang=lang, dark=dark, leaflet_url=LEAFLET_URL),
+        base_map(lang=lang, dark=dark, leaflet_url=LEAFLET_URL, tiles=resources.tiles()),
         feature_group_to_add=event_layer(
             resources.columns(path, version, everything, lang, events, reports),
             version=f"{path} {version} {everything.to_query()} {lang}",

@@ -12,6 +12,7 @@ from threading import Timer
 import click
 
 from geo.errors import InputError
+from geo.online.tiles import tile_source
 from geo.settings import project_root
 
 
@@ -20,8 +21,14 @@ from geo.settings import project_root
     "--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="port to listen on"
 )
 @click.option("--open/--no-open", "opens", default=True, help="open the browser by itself")
-def command(port: int, *, opens: bool) -> None:
+@click.option(
+    "--tiles",
+    metavar="osm|URL",
+    help="let readers switch on map tiles from the internet: osm, or https://host/{z}/{x}/{y}.png",
+)
+def command(port: int, *, opens: bool, tiles: str | None) -> None:
     """Start the app on http://localhost:PORT; stop it with Ctrl+C."""
+    chosen = tile_source(tiles)
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise InputError(f"port {port} is taken by another program; choose one with --port")
@@ -33,5 +40,7 @@ def command(port: int, *, opens: bool) -> None:
     options = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "--no-access-log"]
     root = project_root()
     found = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
-    done = subprocess.run([*serve, *options], cwd=root, env={**os.environ, "PYTHONPATH": found}, check=False)  # noqa: S603 - our own words
+    allowed = {"ZAMAKAN_TILES": tiles} if tiles and chosen else {}
+    environment = {**os.environ, "PYTHONPATH": found, **allowed}
+    done = subprocess.run([*serve, *options], cwd=root, env=environment, check=False)  # noqa: S603 - our own words
     sys.exit(0 if done.returncode in (0, -2, 130) else done.returncode)

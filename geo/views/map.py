@@ -21,13 +21,14 @@ from geo.views.words import word, words
 
 if TYPE_CHECKING:
     from geo.model import Language
+    from geo.online.tiles import TileSource
 
 HOME_VIEW: Final = (29.2, 17.4, 5.5)
 """Latitude, longitude and zoom that show Libya with Malta and Sicily."""
 
 
 @lru_cache(maxsize=8)
-def map_config(lang: Language, *, dark: bool, ribbon: bool = True) -> str:
+def map_config(lang: Language, *, dark: bool, ribbon: bool = True, tiles: TileSource | None = None) -> str:
     """Return what the time map's script is mounted with, as a literal: packed words, and the ground."""
     kinds = load_kinds()
     config: dict[str, Any] = {
@@ -43,6 +44,15 @@ def map_config(lang: Language, *, dark: bool, ribbon: bool = True) -> str:
         "families": [family.label(lang) for family in kinds.families],
         "colours": [family.ink(dark=dark) for family in kinds.families],
         "kinds": [kinds.label(name, lang) for name in kinds.names],
+        "tiles": {
+            "name": tiles.name,
+            "url": tiles.url,
+            "origin": tiles.origin,
+            "attribution": tiles.attribution,
+            "zoomMax": tiles.zoom_max,
+        }
+        if tiles
+        else None,
         "statuses": list(get_args(Status)),
         "inks": DARK if dark else LIGHT,
     }
@@ -50,8 +60,15 @@ def map_config(lang: Language, *, dark: bool, ribbon: bool = True) -> str:
     return json.dumps({"texts": packed_json(config), "ground": ground_message(lang)}, separators=(",", ":"))
 
 
-def base_map(*, lang: Language, dark: bool, leaflet_url: str, ribbon: bool = True) -> folium.Map:
-    """Return a new folium map with the ground and the time map's script, and no tiles.
+def base_map(
+    *,
+    lang: Language,
+    dark: bool,
+    leaflet_url: str,
+    ribbon: bool = True,
+    tiles: TileSource | None = None,
+) -> folium.Map:
+    """Return a new folium map with the ground and the time map's script, and no tiles but those permitted.
 
     Parameters
     ----------
@@ -63,6 +80,8 @@ def base_map(*, lang: Language, dark: bool, leaflet_url: str, ribbon: bool = Tru
         Where the page serves the folder of `leaflet_asset_dir`, without a slash at the end.
     ribbon
         Whether the time ribbon shows; without it the map is one of things that have no time.
+    tiles
+        A server whose tiles the reader may switch on; `None` offers none.
 
     Notes
     -----
@@ -82,5 +101,5 @@ def base_map(*, lang: Language, dark: bool, leaflet_url: str, ribbon: bool = Tru
     # Set on this map alone: folium's class keeps its own lists.
     made.default_js = [("leaflet", f"{leaflet_url}/leaflet.js")]
     made.default_css = []
-    made.add_child(TimeMapElement(map_config(lang, dark=dark, ribbon=ribbon)))
+    made.add_child(TimeMapElement(map_config(lang, dark=dark, ribbon=ribbon, tiles=tiles)))
     return made

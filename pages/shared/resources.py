@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import ZamakanError
+from geo.online.tiles import tile_source
 from geo.pipeline import default_gazetteer
 from geo.schema import distance_from_json
 from geo.settings import Settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.model import DistanceCheck, Event, Language
+    from geo.online.tiles import TileSource
     from geo.workspace import Selection, StoredReport
 
 
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 def settings() -> Settings:
     """Return the settings of this server."""
     return Settings()
+
+
+def tiles() -> TileSource | None:
+    """Return the tile server that this server's operator permits, if any."""
+    return tile_source(settings().tiles)
 
 
 def gazetteer() -> Gazetteer:

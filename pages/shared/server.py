@@ -12,14 +12,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from geo.settings import project_root
+from geo.online.tiles import tile_source
+from geo.settings import Settings, project_root
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_TILES = tile_source(Settings().tiles)
+# Pictures may come from the one tile server that the operator permits, and from nowhere else.
+_PICTURES = f" {_TILES.origin}".encode() if _TILES else b""
 _HEADERS = {
     b"content-security-policy": (
-        b"default-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+        b"default-src 'self'; img-src 'self' data: blob:" + _PICTURES + b"; connect-src 'self'; "
         b"script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
         b"font-src 'self' data:; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; "
         b"base-uri 'self'; form-action 'self'; frame-ancestors 'self'"

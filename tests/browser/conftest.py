@@ -180,6 +180,20 @@ def app_url(browser, app_home):
         yield url
 
 
+@pytest.fixture
+def app_with_tiles(browser, tmp_path):
+    """Starts the app with the tile server that its operator permits."""
+
+    @contextmanager
+    def start(template):
+        port = _free_port()
+        command = [sys.executable, "-m", "geo", "app", "--port", str(port), "--tiles", template]
+        with serving(command, port, tmp_path / "server.log", ZAMAKAN_HOME=str(tmp_path)) as url:
+            yield url
+
+    return start
+
+
 @pytest.fixture(scope="session")
 def hosted_url(browser, tmp_path_factory):
     """The time map alone in streamlit-folium, see `hosted_map.py`."""

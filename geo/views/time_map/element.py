@@ -40,6 +40,7 @@ SCRIPTS: Final = (
     "furniture.js",
     "area.js",
     "measure.js",
+    "tiles.js",
     "tools.js",
     "time_map.js",
 )

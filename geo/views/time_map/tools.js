@@ -18,6 +18,7 @@
         area: this.area,
         measure: new zamakan.Measure(map, config, spots, config.roads),
         rings: new zamakan.Rings(map, config, spots),
+        ...(config.tiles ? { tiles: new zamakan.Tiles(map, config) } : {}),
       };
       new zamakan.furniture.Scale(config.words).addTo(map);
       map.addControl(new L.Control.Zoom({ position: "topleft", zoomInTitle: this.words["zoom in"], zoomOutTitle: this.words["zoom out"] }));
@@ -65,7 +66,7 @@
       const before = this.active;
       this.active = before === name ? null : name;
       if (before === "area" && this.area.mode) this.area.draw(this.area.mode);
-      else if (before && before !== "area") this.tools[before].clear();
+      else if (before && this.tools[before].clear) this.tools[before].clear();
       for (const one of Object.keys(this.tools)) this.buttons[one].setAttribute("aria-pressed", String(one === this.active));
       this.map.getContainer().classList.toggle("zk-crosshair", this.active === "measure" || this.active === "rings");
       this.panel.hidden = !this.active;
@@ -77,6 +78,7 @@
 
     // Does a click on the map belong to a tool and not to the events?
     takes() {
+      if (this.active === "tiles") return false;
       return this.active === "area" ? Boolean(this.area.mode) : Boolean(this.active);
     }
 

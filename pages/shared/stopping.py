@@ -1,8 +1,8 @@
 """Long work with a bar and a way to stop it.
 
 Any click interrupts the run of a page at its next call to Streamlit, which the bar makes after each step;
-what was not saved by then is rolled back by whoever writes. So the button needs no wiring: it only has to be
-there.
+what was not saved by then is rolled back by whoever writes. So the button only has to be there, and to note
+for the next run that it was pressed.
 """
 
 from __future__ import annotations
@@ -36,16 +36,17 @@ def stoppable(stopped: Callable[[], str], lang: Language) -> Iterator[DeltaGener
     place = st.empty()
     with place.container():
         bar = st.progress(0.0)
-        st.button(say("cancel", lang), key="cancel long work")
+        st.button(say("cancel", lang), key="cancel long work", on_click=lambda: _note(stopped()))
     try:
         yield bar
     except Exception:
         place.empty()
         raise
-    except BaseException:  # a click, or the visitor has gone
-        st.session_state[_NOTICE] = stopped()
-        raise
     place.empty()
+
+
+def _note(sentence: str) -> None:
+    st.session_state[_NOTICE] = sentence
 
 
 def say_if_stopped() -> None:

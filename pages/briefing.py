@@ -1,6 +1,7 @@
 """The briefing: one picture of the events that pass the filters, as it will be printed or shown."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,13 @@ from pages.shared.filters import filter_widgets
 from pages.shared.parts import current_language
 from pages.shared.words import said, say
 
-MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pdf-pages": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 
 lang = current_language()
 workspace = resources.workspace(lang)
@@ -35,7 +42,7 @@ if recipe is not None:
     except ZamakanError as error:
         st.text(said(error, lang))
     else:
-        download, keep = st.columns(2)
+        download, slides, pages, keep = st.columns(4)
         download.download_button(
             say("download picture", lang),
             lambda: picture_options.picture(path, version, text, made_on, events),
@@ -43,6 +50,14 @@ if recipe is not None:
             mime=MEDIA_TYPES[recipe.format],
             type="primary",
         )
+        for column, form in ((slides, "pptx"), (pages, "pdf-pages")):
+            column.download_button(
+                say(f"download {form}", lang),
+                partial(picture_options.document_of, recipe, form, made_on, events, workspace),
+                file_name=f"briefing{PICTURE_SUFFIXES[form]}",
+                mime=MEDIA_TYPES[form],
+                help=say("document help", lang),
+            )
         keep.download_button(
             say("download recipe", lang),
             text,

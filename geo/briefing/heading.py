@@ -72,7 +72,7 @@ def heading_for(sheet: Sheet, width: float, brief: Brief) -> Heading:
     unit, recipe, words = sheet.unit, brief.recipe, brief.words
     logo = read_logo(recipe.logo) if recipe.logo else None
     logo_size = _logo_size(logo, unit)
-    facts = _facts(brief)
+    facts = facts_of(brief)
     beside = sheet.paper.is_wide
     facts_width = max(width_pt(directed(text, rtl=sheet.rtl), _FACTS_PT * unit, bold=True) for text in facts)
     taken = logo_size[0] + (_GAP_PT * unit if logo is not None else 0)
@@ -152,7 +152,7 @@ def _largest(
     return size, broken
 
 
-def _facts(brief: Brief) -> list[str]:
+def facts_of(brief: Brief) -> list[str]:
     """Return the dates and "X of Y events"."""
     words = brief.words
     first, last = brief.window if brief.window != (None, None) else days_of(brief.events)

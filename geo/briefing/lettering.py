@@ -67,17 +67,28 @@ def _is_drawable(letter: str) -> bool:
     return bool(_font(bold=False).get_char_index(ord(letter)))
 
 
-def cleaned(text: str) -> str:
-    """Return text on one line, without what steers its order unseen; letters the type lacks become "�"."""
+def plain(text: str) -> str:
+    """Return text on one line, without what steers its order unseen."""
     kept = []
     for letter in unicodedata.normalize("NFC", text):
         if letter.isspace():
             kept.append(" ")
-        elif letter in _JOINERS:
+        elif letter in _JOINERS or unicodedata.category(letter)[0] != "C":
             kept.append(letter)
-        elif unicodedata.category(letter)[0] != "C":
-            kept.append(letter if _is_drawable(letter) else "\ufffd")
     return " ".join("".join(kept).split())
+
+
+def drawable(text: str) -> str:
+    """Return text with "�" for the letters that the type lacks; marks of direction stay."""
+    return "".join(
+        letter if unicodedata.category(letter)[0] == "C" or _is_drawable(letter) else "\ufffd"
+        for letter in text
+    )
+
+
+def cleaned(text: str) -> str:
+    """Return text on one line, without what steers its order unseen; letters the type lacks become "�"."""
+    return drawable(plain(text))
 
 
 def directed(text: str, *, rtl: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from typing import TYPE_CHECKING, Final
 
 from geo.briefing.boxes import Box
@@ -33,9 +32,6 @@ CLUSTERED_MAX: Final = 400
 _MARGIN_PT: Final = 20.0
 _NOTE_PT: Final = 7.2
 
-# matplotlib's settings are one for the whole process: pictures are drawn one after the other.
-_ONE_AT_A_TIME: Final = threading.Lock()
-
 
 def render_picture(events: Iterable[Event], total: int, recipe: PictureRecipe, *, made_on: date) -> bytes:
     """Draw events as one picture file.
@@ -60,7 +56,7 @@ def render_picture(events: Iterable[Event], total: int, recipe: PictureRecipe, *
         The logo cannot be read.
     """
     brief = Brief.of(events, total, recipe, made_on)
-    with _ONE_AT_A_TIME, drawing_settings():
+    with drawing_settings():
         return file_bytes(compose(brief).figure, brief)
 
 
@@ -76,7 +72,7 @@ def render_preview(
     """
     brief = Brief.of(events, total, recipe, made_on)
     out = io.BytesIO()
-    with _ONE_AT_A_TIME, drawing_settings():
+    with drawing_settings():
         sheet = compose(brief)
         sheet.figure.savefig(out, format="png", dpi=width_px * POINTS_PER_INCH / sheet.width)
     return out.getvalue()
@@ -84,14 +80,15 @@ def render_preview(
 
 def compose(brief: Brief) -> Sheet:
     """Draw a picture on a sheet, in the most telling way that has room for its events."""
-    for mode in _modes(len(brief.events)):
+    for mode in modes_for(len(brief.events)):
         sheet = _composed(brief, mode)
         if sheet is not None:
             return sheet
     raise AssertionError("the last mode needs no room")
 
 
-def _modes(count: int) -> tuple[Mode, ...]:
+def modes_for(count: int) -> tuple[Mode, ...]:
+    """Return the ways to draw so many events, the most telling first; the last one needs no room."""
     if count <= EVENTS_MAX:
         return ("key", "clusters")
     return ("clusters",) if count <= CLUSTERED_MAX else ("heat",)

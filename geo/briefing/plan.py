@@ -53,12 +53,24 @@ class Plan:
 
 def plan_for(sheet: Sheet, body: Box, brief: Brief, mode: Mode) -> Plan | None:
     """Divide the body of a sheet; `None` where a key was asked for and no way to set it fits."""
-    legend = _room_for_legend(sheet, brief, mode)
+    legend = _legend_room(sheet, brief, mode)
     planner = _Planner(sheet, body, brief, legend, wants_key=mode == "key" and bool(brief.events))
     return planner.beside() if sheet.paper.is_wide else planner.below()
 
 
-def _room_for_legend(sheet: Sheet, brief: Brief, mode: Mode) -> Legend:
+def map_plan(sheet: Sheet, box: Box, brief: Brief, mode: Mode) -> Plan:
+    """Give a whole box to the map: no ribbon, no key."""
+    legend = _fitted_legend(sheet, _legend_room(sheet, brief, mode), box)
+    nowhere = Box(box.left, box.bottom, box.left, box.bottom)
+    return Plan(stage_for(sheet, box, brief, legend), legend, nowhere, nowhere, nowhere, None)
+
+
+def _fitted_legend(sheet: Sheet, legend: Legend, map_box: Box) -> Legend:
+    is_tall = legend.height > map_box.height - _LEGEND_EDGE_PT * sheet.unit
+    return legend.in_two_columns(sheet) if is_tall else legend
+
+
+def _legend_room(sheet: Sheet, brief: Brief, mode: Mode) -> Legend:
     """Return the legend; that of a heat map as large as it may become: its figures come with the frame."""
     if mode != "heat":
         return legend_for(sheet, brief.events, brief.words, mode=mode, heat=None)
@@ -128,9 +140,7 @@ class _Planner:
 
     def _plan(self, map_box: Box, panel: Box) -> Plan:
         unit = self.sheet.unit
-        legend = self.legend
-        if legend.height > map_box.height - _LEGEND_EDGE_PT * unit:
-            legend = legend.in_two_columns(self.sheet)
+        legend = _fitted_legend(self.sheet, self.legend, map_box)
         stage = stage_for(self.sheet, map_box, self.brief, legend)
         note = Box(
             map_box.left, map_box.bottom - (_NOTE_PT + 1) * unit, map_box.right, map_box.bottom - 1.5 * unit

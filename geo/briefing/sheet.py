@@ -6,6 +6,7 @@ is clipped or lies on something else.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -19,7 +20,16 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from geo.briefing.boxes import Box
-from geo.briefing.lettering import ASCENT, DESCENT, LEADING, font_path, width_pt
+from geo.briefing.lettering import (
+    ASCENT,
+    DESCENT,
+    LEADING,
+    LEFT_TO_RIGHT,
+    RIGHT_TO_LEFT,
+    font_path,
+    is_rtl,
+    width_pt,
+)
 from geo.briefing.paper import POINTS_PER_INCH
 
 if TYPE_CHECKING:
@@ -35,6 +45,8 @@ if TYPE_CHECKING:
 
 Anchor = Literal["left", "center", "right"]
 _LAYERS: Final = ("ground", "shapes", "labels", "marks", "cards", "text")
+_UNSEEN_WITHOUT: Final = ("Mn", "Cf")
+_NO_LIGATURES: Final = ("-liga", "-rlig", "-dlig")
 Layer = Literal["ground", "shapes", "labels", "marks", "cards", "text"]
 
 
@@ -150,8 +162,34 @@ class Sheet:
         elif self.outlined:
             label.set_path_effects([effects.Normal()])
         self.add(label, layer, level=level)
+        if self.outlined:
+            self._add_unseen(x, baseline, words, size, bold=bold, anchor=anchor)
         self.note(what, box, words)
         return box
+
+    def _add_unseen(
+        self, x: float, baseline: float, words: str, size: float, *, bold: bool, anchor: Anchor
+    ) -> None:
+        """Lay letters that nobody sees over outlined ones, so that a reader can find and copy them.
+
+        They go without ligatures and vowel marks, which readers of PDF give back in a wrong order.
+        """
+        letters = "".join(letter for letter in words if unicodedata.category(letter) not in _UNSEEN_WITHOUT)
+        if words[:1] in (LEFT_TO_RIGHT, RIGHT_TO_LEFT) and is_rtl(letters) is not (words[0] == RIGHT_TO_LEFT):
+            letters = words[0] + letters
+        unseen = Text(
+            x,
+            baseline,
+            letters,
+            alpha=0,
+            fontproperties=self._fonts[bold],
+            fontfeatures=_NO_LIGATURES,
+            horizontalalignment=anchor,
+            verticalalignment="baseline",
+            parse_math=False,
+        )
+        unseen.set_fontsize(size)
+        self.add(unseen, "text")
 
     def paragraph(
         self,

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from geo.model import Event
     from geo.workspace import Selection, Workspace
 
-PICTURE_SUFFIXES: Final = {"png": ".png", "svg": ".svg", "pdf": ".pdf"}
-"""The picture formats and the endings of their files."""
+PICTURE_SUFFIXES: Final = {
+    "png": ".png",
+    "svg": ".svg",
+    "pdf": ".pdf",
+    "pptx": ".pptx",
+    "pdf-pages": ".pdf",
+}
+"""Pictures and, of several pages, slides and a PDF document, with the endings of their files."""
 
 SIZES: Final = (
     *("wide-1080", "wide-2160", "a4-portrait", "a4-landscape", "a3-portrait", "a3-landscape", "square"),
 )
 """The sizes of `geo.briefing`, here so that `--help` loads none of it; a test holds both equal."""
 
-_FIELDS: Final = ("size", "theme", "digits", "subtitle", "handling", "logo")
+_FIELDS: Final = ("size", "theme", "digits", "subtitle", "handling", "logo", "slides_max")
 _META: Final = "recipe {name}"
 _RECIPE_BYTES_MAX: Final = 200_000_000
 
@@ -38,6 +44,20 @@ _OPTIONS: Final = (
     click.option("--subtitle", metavar="TEXT", help="A line below a picture's title."),
     click.option("--handling", metavar="TEXT", help='Above and below a picture: "For official use".'),
     click.option("--logo", metavar="FILE", help="A PNG or JPEG file for a picture's corner."),
+    click.option(
+        "--slides",
+        "slides_max",
+        type=click.IntRange(0, 200),
+        metavar="N",
+        help="Events with pages of their own in a document, the gravest first; 30 if not given.",
+    ),
+    click.option(
+        "--slide",
+        "slides",
+        multiple=True,
+        metavar="ID",
+        help="Give only this event a page of its own. Again for each event.",
+    ),
     click.option(
         "--recipe",
         metavar="RECIPE",
@@ -83,7 +103,7 @@ class PictureRequest:
         InputError
             One of them was given.
         """
-        given = next((name for name, value in self._options.items() if value is not None), None)
+        given = next((name for name, value in self._options.items() if value not in (None, ())), None)
         if given is not None:
             option = "--" + given.replace("_", "-")
             raise InputError(f"{option} goes with a picture ({', '.join(PICTURE_SUFFIXES)}), not with {form}")
@@ -100,16 +120,22 @@ class PictureRequest:
 
         base = self._base or PictureRecipe()
         given: dict[str, Any] = {name: self._options[name] for name in _FIELDS}
+        given["slides"] = self._options["slides"] or None
         given |= {"format": form, "lang": lang, "title": title, "first": asked.first, "last": asked.last}
         filters = replace(asked, first=None, last=None).to_query()
         given["selection"] = filters or None
         return replace(base, **{name: value for name, value in given.items() if value is not None})
 
     def render(self, shown: Sequence[Event], total: int, recipe: PictureRecipe) -> bytes:
-        """Draw the picture, and keep its recipe where that was asked for."""
-        from geo.briefing import render_picture  # noqa: PLC0415
+        """Draw the picture or write the document, and keep its recipe where that was asked for."""
+        from geo.briefing import render_document, render_picture  # noqa: PLC0415
 
-        data = render_picture(shown, total, recipe, made_on=self._made_on(shown))
+        made_on = self._made_on(shown)
+        if recipe.is_document:
+            reports = self._workspace.reports()
+            data = render_document(shown, total, recipe, made_on=made_on, reports=reports)
+        else:
+            data = render_picture(shown, total, recipe, made_on=made_on)
         name = self._options["keep_recipe"]
         if name:
             self._workspace.set_meta(_META.format(name=name), recipe.to_toml())

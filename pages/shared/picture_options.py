@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.briefing import PictureRecipe, render_picture, render_preview
+from geo.briefing import PictureRecipe, render_document, render_picture, render_preview
 from geo.briefing.paper import PAPERS
 from geo.errors import InputError
 from geo.workspace import select
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geo.briefing.recipe import PictureFormat, Theme
     from geo.model import Event, Language
-    from geo.workspace import Selection
+    from geo.workspace import Selection, Workspace
 
 PREVIEW_PX = 1400
 THEMES: list[Theme] = ["light", "dark", "grey"]
@@ -101,3 +101,30 @@ def picture(path: str, version: int, recipe: str, made_on: date, _events: tuple[
     """Return a recipe's picture as its file."""
     asked = PictureRecipe.from_toml(recipe)
     return render_picture(select(_events, asked.chosen()), len(_events), asked, made_on=made_on)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def document(
+    path: str,  # noqa: ARG001 - a cache key
+    version: int,  # noqa: ARG001 - a cache key
+    recipe: str,
+    made_on: date,
+    _events: tuple[Event, ...],
+    _workspace: Workspace,
+) -> bytes:
+    """Return a recipe's document: slides, or a PDF file of several pages."""
+    asked = PictureRecipe.from_toml(recipe)
+    shown, reports = select(_events, asked.chosen()), _workspace.reports()
+    return render_document(shown, len(_events), asked, made_on=made_on, reports=reports)
+
+
+def document_of(
+    recipe: PictureRecipe,
+    form: PictureFormat,
+    made_on: date,
+    events: tuple[Event, ...],
+    workspace: Workspace,
+) -> bytes:
+    """Return the document of what a picture's recipe shows."""
+    text = replace(recipe, format=form).to_toml()
+    return document(str(workspace.path), workspace.version, text, made_on, events, workspace)

@@ -20,21 +20,28 @@ def test_a_recipe_reads_like_what_it_says():
     )
 
 
-@given(title=TEXT, subtitle=TEXT, handling=TEXT, logo=TEXT, first=st.none() | st.dates())
-def test_toml_gives_the_recipe_back(title, subtitle, handling, logo, first):
-    recipe = PictureRecipe(title=title, subtitle=subtitle, handling=handling, logo=logo, first=first)
+NAMES = ("title", "subtitle", "handling", "logo")
+
+
+@given(
+    texts=st.tuples(TEXT, TEXT, TEXT, TEXT), first=st.none() | st.dates(), slides=st.lists(TEXT, max_size=3)
+)
+def test_toml_gives_the_recipe_back(texts, first, slides):
+    named = dict(zip(NAMES, texts, strict=True))
+    recipe = PictureRecipe(**named, first=first, slides=tuple(slides), slides_max=7)
     assert PictureRecipe.from_toml(recipe.to_toml()) == recipe
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"format": "gif"}, "format 'gif': choose one of png, svg, pdf"),
+        ({"format": "gif"}, "format 'gif': choose one of png, svg, pdf, pptx, pdf-pages"),
         ({"size": "a5"}, "size 'a5'"),
         ({"title": "x" * 201}, "the title has 201 letters: at most 200 fit"),
         ({"digits": "arabic"}, "Arabic digits go with lang 'ar'"),
         ({"first": date(2017, 1, 2), "last": date(2017, 1, 1)}, "ends (2017-01-01) before it starts"),
         ({"selection": "bbox=1,2,three,4"}, "bbox"),
+        ({"slides_max": 201}, "slides_max 201: 0 to 200"),
         ({"title": "\ud800"}, "no Unicode text"),
     ],
 )
@@ -50,6 +57,8 @@ def test_what_does_not_fit_is_named(values, said):
         ("size = ", "no TOML"),
         ('colour = "red"', "the recipe has 'colour': it may have digits, first"),
         ("title = 5", "a text in quotes is wanted"),
+        ("slides_max = true", "a whole number is wanted"),
+        ("slides = [1]", "a list of event ids in quotes is wanted"),
         ('first = "May"', "a day like 2017-01-19 is wanted"),
         ("first = 2017-01-19T08:00:00", "a day like 2017-01-19 is wanted"),
     ],

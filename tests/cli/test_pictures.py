@@ -32,9 +32,11 @@ def run(*arguments):
 
 @pytest.mark.parametrize("form", pictures.PICTURE_SUFFIXES)
 def test_the_ending_tells_the_format(form, tmp_path):
-    path = tmp_path / f"week.{form}"
+    path = tmp_path / f"week{pictures.PICTURE_SUFFIXES[form]}"
+    # Pictures and documents share an ending; without a format, a PDF file is a picture.
+    told = ["--format", form] if form == "pdf-pages" else []
     result = run(
-        "-o", path, "--kind", "clash", "--lang", "ar", "--digits", "arabic", "--made-on", "2024-02-03"
+        *told, "-o", path, "--kind", "clash", "--lang", "ar", "--digits", "arabic", "--made-on", "2024-02-03"
     )
     found = read_metadata(path.read_bytes())
     assert found.recipe == PictureRecipe(format=form, lang="ar", digits="arabic", selection="kinds=clash")
@@ -52,6 +54,15 @@ def test_an_earlier_picture_is_a_recipe_for_the_same_bytes(tmp_path):
     assert (found.recipe.size, found.recipe.title, str(found.recipe.last)) == ("square", "2016", "2016-12-31")
     assert str(found.recipe.first) == "2016-01-01"
     assert found.made_on.year > 2020  # other events: a new picture
+
+
+def test_a_document_is_made_again_and_its_pages_can_be_chosen(tmp_path):
+    first, again, chosen = tmp_path / "a.pptx", tmp_path / "b.pptx", tmp_path / "c.pptx"
+    run("-o", first, "--slides", 2, "--made-on", "2020-01-01")
+    run("-o", again, "--recipe", first)
+    assert again.read_bytes() == first.read_bytes()
+    run("-o", chosen, "--recipe", first, "--slide", "ev-1", "--slide", "ev-3")
+    assert read_metadata(chosen.read_bytes()).recipe.slides == ("ev-1", "ev-3")
 
 
 def test_a_recipe_is_kept_in_the_workspace(tmp_path, workspace):
@@ -76,7 +87,10 @@ def test_a_recipe_is_a_text_that_a_person_can_write(tmp_path):
         (["-o", "x.png", "--recipe", "none"], "no such file, and the workspace keeps no recipe of that name"),
         (["-o", "x.png", "--digits", "arabic"], "Arabic digits go with lang 'ar'"),
         (["-o", "x.png", "--logo", "none.png"], "no logo can be read there"),
-        (["-o", "x.csv", "--theme", "dark"], "--theme goes with a picture (png, svg, pdf), not with csv"),
+        (
+            ["-o", "x.csv", "--theme", "dark"],
+            "--theme goes with a picture (png, svg, pdf, pptx, pdf-pages)",
+        ),
     ],
 )
 def test_what_does_not_fit_is_one_line_that_names_it(arguments, said, tmp_path, monkeypatch):

@@ -54,7 +54,7 @@ def test_the_page_shows_the_picture_of_what_is_selected(app, asked, lang, says):
     assert 0 < shown < total
     assert recipe == PictureRecipe(lang=lang, selection="kinds=shipwreck")
     assert len(page.get("image")) == 1
-    assert len(page.get("download_button")) == 2
+    assert len(page.get("download_button")) == 4  # picture, slides, document, recipe
 
 
 def test_options_change_the_picture(app, asked):

@@ -144,7 +144,9 @@ def _show_map(stop: Stop, workspace: Workspace, found: Survey | None, lang: Lang
     state = TimeMapState(first=stop.first, last=stop.last, lat=stop.lat, lon=stop.lon, zoom=stop.zoom)
     if found is None:
         events = resources.events(path, version, workspace)
-        columns, drawn = resources.columns(path, version, Selection(), lang, events), "events"
+        reports = resources.reports(path, version, workspace)
+        columns = resources.columns(path, version, Selection(), lang, events, reports)
+        drawn = "events"
     else:
         columns, drawn = event_columns(survey_events(found, stop.first, lang), lang=lang), name
     st_folium(

@@ -90,3 +90,13 @@ def test_what_lies_around_a_place_is_drawn_and_listed(page, app_url):
     page.get_by_role("radio", name="What lies within").click(timeout=WAIT_MS)
     expect(map_root(page)).to_have_attribute("data-shown", re.compile(r"^[1-9]\d"), timeout=WAIT_MS)
     expect(page.get_by_text("places of the gazetteer, nearest first")).to_be_visible()
+
+
+def test_a_phone_sees_the_whole_way_from_farther_off(make_page, app_url):
+    zooms = []
+    for width in (1280, 390):
+        page = make_page(width, 900)
+        open_page(page, app_url, "distances?lang=en&from=Sirte&to=Benghazi")
+        expect(map_root(page)).to_have_attribute("data-shown", "6", timeout=WAIT_MS)
+        zooms.append(map_root(page).evaluate("() => window.zamakanTimeMap.map.getZoom()"))
+    assert zooms[0] - zooms[1] >= 0.5

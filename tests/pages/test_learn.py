@@ -22,6 +22,7 @@ def home(tmp_path_factory):
 def app(home, monkeypatch):
     monkeypatch.setenv("ZAMAKAN_HOME", str(home))
     resources.settings.clear()  # the home of another module's tests
+    resources.columns.clear()  # a page's own call would hide behind another's
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
 
 

@@ -7,6 +7,7 @@
   const { json, decode } = zamakan.columns;
   const VIEW_REST_MS = 700;
   const HAND_MS = 4000;
+  const TIMELESS_WIDTH = 640;
   const HOME_SHARE = 0.6;
   const FIT_ZOOM_MAX = 9;
   const CELL_ZOOM_MAX = 12;
@@ -29,6 +30,7 @@
       new zamakan.Names(config.ground.labels, config.inks, config.lang).addTo(map);
       this.marks = new zamakan.Marks(config.colours, config.inks).addTo(map);
       this.marks.onDraw = (shown) => this._say(shown);
+      this.timeless = config.ribbon === false;
       this.ribbon = new zamakan.Ribbon(config, (from, to, settled) => this._onWindow(from, to, settled));
       this.card = new zamakan.Card(config, {
         choose: (row) => this.choose(row), close: () => this.close(), neighbour: (way) => this.neighbour(way),
@@ -135,12 +137,18 @@
       this.ribbon.setWindow(read(state.from, this.ribbon.from), read(state.to, this.ribbon.to), false);
       if (state.lat !== null && state.lon !== null) {
         const zoom = state.zoom === null ? this.map.getZoom() : state.zoom;
-        this.map.setView([state.lat, state.lon], zoom, { animate: false });
+        this.map.setView([state.lat, state.lon], zoom - this._stepBack(), { animate: false });
       } else if (first) this._openingView();
       if (state.chosen) this._chooseId(state.chosen, true);
       else this.close();
       this._quiet = false;
       this._remember();
+    }
+
+    // The view of a map without time is laid out for a width of its own; a phone sees as much from farther off.
+    _stepBack() {
+      const wide = this.map.getSize().x;
+      return this.timeless && wide > 0 ? Math.max(0, Math.log2(TIMELESS_WIDTH / wide)) : 0;
     }
 
     // Libya, unless most of the events lie elsewhere.

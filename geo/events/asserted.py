@@ -121,8 +121,11 @@ class Asserter:
             case "gerund":
                 return trigger.first > 0 and self._tokens.words[trigger.first - 1] in _AUXILIARIES
         lag = lag_of(trigger.first, sentence)
-        if lag is not None and trigger.first - lag.last <= _AT_ONCE:
-            return True  # "two months after the fall of Tripoli"
+        if lag is not None and trigger.first - lag.last <= _AT_ONCE:  # "two months after the fall of Tripoli"
+            clause = sentence.clause_of(trigger.first)
+            is_placed = any(sentence.clause_of(spoken.first) == clause for spoken in sentence.places)
+            if is_placed or not mood.is_definite:
+                return True
         if self._is_dated_aside(told, sentence):
             return True
         return self.is_supported(trigger, sentence) or _is_announced(trigger, sentence)

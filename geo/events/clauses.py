@@ -83,7 +83,10 @@ def find_clauses(sentence: Sentence, tokens: Tokens, lists: EventWords) -> None:
     sentence.bounds.update(
         time.first
         for time in sentence.times
-        if lists.bounds.ends_at(words, time.first, floor=sentence.first) >= 0
+        if (
+            words[time.first] not in lists.day_parts
+            and lists.bounds.ends_at(words, time.first, floor=sentence.first) >= 0
+        )
         or (
             time.when.last is not None and lists.compared.before(words, time.first, floor=sentence.first) >= 0
         )

@@ -18,6 +18,7 @@ Tense = Literal["past", "present", "future", "base", "base or past", "gerund", "
 GAP = "…"
 """Stands in a phrase for up to a few words, written twice for twice as many."""
 
+_NO_TANWIN = "هايىءت"
 _HAMZAS = ("أ", "ئ", "ؤ", "ء")
 _CONJUNCTIONS = ("", "و", "ف")
 _NOUN_FRONTS = (
@@ -71,6 +72,8 @@ def _arabic_noun(word: str) -> frozenset[str]:
     forms = {front + bare for front in _NOUN_FRONTS}
     stem = bare[:-1] + "ت" if bare.endswith("ه") else bare
     forms |= {front + stem + own for front in ("", "و", "ب", "ل", "ف") for own in _POSSESSIVES}
+    if bare[-1] not in _NO_TANWIN:  # the accusative: هجوما, إضرابا
+        forms |= {bare + "ا", "و" + bare + "ا"}
     return frozenset(forms)
 
 

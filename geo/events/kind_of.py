@@ -33,7 +33,12 @@ def kind_of(told: Told, sentence: Sentence, words: list[str], lists: EventWords)
     if kind in ("attack", "shelling", "operations"):
         first = max(sentence.first, trigger.first - _AIR_BEFORE)
         last = min(sentence.last, trigger.last + _AIR_AFTER)
+        if not trigger.is_noun and any(
+            word in _PASSIVE for word in words[max(0, trigger.first - 2) : trigger.first]
+        ):
+            first = trigger.first  # "a helicopter was hit": what is hit from the air follows
         named = [range(spoken.first, spoken.last) for spoken in sentence.places]
+        named += [range(told.trigger.first, told.trigger.last) for told in sentence.told]
         if any(
             lists.from_the_air.at(words, i) and not any(i in tokens for tokens in named)
             for i in range(first, last)

@@ -12,6 +12,7 @@ from geo.events.when import lag_of, shifted
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.events.clauses import Lag
     from geo.events.drafts import Draft
     from geo.events.sentences import Sentence, Told
     from geo.events.spots import Where
@@ -100,13 +101,27 @@ class Thread:
     def counted_time(self, told: Told, sentence: Sentence) -> Timing | None:
         """Return the time of "two days after the army shelled …", counted from the event told before."""
         lag, last = lag_of(told.trigger.first, sentence), self.last
+        sign = 1
+        if lag is None:
+            lag, sign = self._lag_before(told, sentence), -1
         if lag is None or last is None or not self.is_near(sentence):
             return None
+        if self._is_old(last):
+            last = self.drafts[0]
         first, end = last.when.first, last.when.last
         if first is None or end is None or (end - first).days > NEWS_DAYS:
             return None
         rough = "~" in (last.when.edtf or "")
-        return shifted(first, end, lag, 1, "the event told before it", rough=rough)
+        return shifted(first, end, lag, sign, "the event told before it", rough=rough)
+
+    @staticmethod
+    def _lag_before(told: Told, sentence: Sentence) -> Lag | None:
+        """Return the "three days before the attack" from which the rest of its sentence counts."""
+        known = (
+            other.trigger.first for other in sentence.told if other.mood.is_definite and other is not told
+        )
+        lags = (lag for first in known if (lag := lag_of(first, sentence)) is not None)
+        return next((lag for lag in lags if lag.days != 0), None)
 
     def time(self, kind: str, told: Told, sentence: Sentence) -> Timing:
         """Return the time of an event whose sentence gives none."""

@@ -141,7 +141,8 @@ def _beginning(timing: Timing) -> Timing:
 
 def _behind(lag: Lag, token: int, sentence: Sentence) -> bool:
     """Say whether a token stands in the clause that "two days after" opens."""
-    return token >= lag.last and sentence.clause_of(token) == sentence.clause_of(lag.last - 1)
+    inner, clause = sentence.clause_of(lag.last - 1), sentence.clause_of(token)
+    return token >= lag.last and (clause == inner or (clause == inner + 1 and clause in sentence.relatives))
 
 
 def shifted(first: date, last: date, lag: Lag, sign: int, surface: str, *, rough: bool) -> Timing | None:

@@ -162,6 +162,8 @@ def _may_hold(spoken: SpokenPlace, place: Place, told: Told, sentence: Sentence)
     if trigger.kind == "visit":
         return relation in ("at", "to", "of") or (relation is None and (follows or not trigger.is_noun))
     if trigger.kind in UNPLACED:
+        if relation == "dateline":  # "GENEVA - The two sides signed": they did so there
+            return trigger.kind in _HELD and told.mood.status == "reported"
         is_setting = relation == "at" and spoken.first - sentence.first <= _SETTING_WORDS  # "In Tobruk, …"
         if sentence.borders(trigger.first, spoken.first) > (1 if is_setting or trigger.kind in _HELD else 0):
             return False

@@ -70,6 +70,8 @@ class EventWords:
     near: dict[str, WordList]
     """What some triggers need near them, within the reach of each list."""
     bounds: WordList
+    day_parts: frozenset[str]
+    """Parts of a day: a time that begins with one is no limit ("before dawn on Monday")."""
     compared: WordList
     """Words before a time by which something is only compared ("the worst since the 2011 war")."""
     relations: dict[str, WordList]
@@ -112,6 +114,7 @@ def event_words(lang: Language, data_dir: Path | None = None) -> EventWords:
         lags=lags,
         near={name: WordList.of(rule["words"], rule["reach"]) for name, rule in lexicon["near"].items()},
         bounds=WordList.of(lexicon["bounds"]["words"]),
+        day_parts=_folded(lexicon["bounds"]["parts"]),
         compared=WordList.of(lexicon["bounds"]["compared"], _COMPARED_REACH),
         relations={
             name: WordList.of(places[name]) for name in ("off", "near", "between", "part", "from", "to", "at")

@@ -111,3 +111,43 @@ def test_whatever_the_words_every_event_is_whole(read, text):
         assert event.reasons
         for evidence in event.evidence:
             assert evidence.quote == text[evidence.span.start : evidence.span.end] != ""
+
+
+def test_a_denial_is_noted_on_the_event_that_it_denies(read_one):
+    event = read_one(
+        "An air strike hit a camp in Sirte on Friday. The army denied it had bombed the camp in Sirte."
+    )
+    assert event.status == "reported"
+    assert any(reason.startswith("denied: ") for reason in event.reasons)
+
+
+def test_one_more_of_a_kind_is_another_event(read):
+    assert (
+        len(read("A car bomb exploded in Sirte on Friday. A second bomb exploded in Sirte on Friday.")) == 2
+    )
+
+
+def test_what_a_blast_destroys_is_part_of_it(read_one):
+    assert read_one("A car bomb damaged the consulate in Benghazi on Friday.").kind == "explosion"
+
+
+def test_the_dead_of_last_month_are_not_those_of_today(read):
+    text = "A boat sank off Zuwara on Friday. In December 40 people died in Zuwara when fire broke out."
+    first, *_ = read(text)
+    assert first.killed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gaddafi seized power in Libya in 1969.", "coup"),
+        ("About 400 inmates escaped from a jail in Tripoli on Friday.", "escape"),
+        ("عُثر أمس على مقابر جماعية في ترهونة.", "discovery"),
+        ("وصلت أمس طائرة مساعدات تركية إلى بنينا.", "aid"),
+        ("قضت محكمة في طرابلس أمس بإعدام ثمانية متهمين.", "trial"),
+        ("The kidnappers freed two hostages in Sabha on Friday.", "release"),
+        ("بدأت المعركة في سرت أمس.", "clash"),  # a final hamza is a letter of the root
+    ],
+)
+def test_more_kinds(read_one, text, kind):
+    assert read_one(text).kind == kind

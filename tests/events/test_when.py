@@ -111,3 +111,34 @@ def test_without_a_day_of_publication_an_undated_event_stays_undated(read_one):
 )
 def test_precision_follows_ucdp_ged(first, last, code):
     assert date_precision(first, last) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "edtf"),
+    [
+        (
+            "Gunmen stormed a hotel in Sirte on Friday. The attack came two days after troops shelled Derna.",
+            "shelling",
+            "2017-01-18",
+        ),
+        (
+            "وقع انفجار في سرت أمس الجمعة. ويأتي ذلك بعد خمسة أيام من خطف مهندسين في درنة.",
+            "abduction",
+            "2017-01-15",
+        ),
+        ("أعلن المجلس أمس تحرير سرت، بعد شهرين من سقوط طرابلس.", "capture", "2016-11~"),
+        ("وقعت مواجهات في سرت الخميس. وعاد الهدوء الجمعة غداة اشتباكات في درنة.", "clash", "2017-01-19"),
+        ("Three days before the assault on Friday, the two men had met in Janzour.", "meeting", "2017-01-17"),
+    ],
+)
+def test_what_counts_from_an_event_told_before_is_dated_from_it(read, text, kind, edtf):
+    assert (kind, edtf) in times(read(text))
+
+
+def test_a_war_that_something_is_compared_with_dates_nothing(read_one):
+    event = read_one("Clashes broke out in Benghazi, the fiercest since the 2011 war.")
+    assert event.edtf == "2017-01-15~/2017-01-21"
+
+
+def test_before_dawn_is_a_day_and_no_limit(read_one):
+    assert read_one("The army shelled Sirte before dawn on Friday.").edtf == "2017-01-20"

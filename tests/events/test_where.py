@@ -121,3 +121,18 @@ def test_where_a_report_is_about_several_places_the_country_is_all_that_is_known
     )
     event = read(text)[-1]
     assert (event.kind, place(event), event.where_precision) == ("reopening", "Libya", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GENEVA - Warplanes bombed a camp in Sirte on Friday.", "Sirte"),  # a dateline is no scene
+        ("GENEVA - The two sides signed a ceasefire on Friday.", "Geneva"),  # … but of what is signed there
+        ("Clashes broke out in the Libyan capital on Friday.", "Tripoli"),
+        ("انقلب قارب قبالة السواحل الليبية أمس.", "Libya"),
+        ("اندلعت اشتباكات في أحياء عدة من العاصمة أمس.", "Tripoli"),
+        ("Elections are due on 10 February.", "Libya"),  # what happens to a country happens in it
+    ],
+)
+def test_datelines_coasts_capitals_and_countries(read_one, text, name):
+    assert read_one(text).place.name == name

@@ -186,6 +186,8 @@ def name(end) -> str | None:
         ("يفصل بنغازي عن طبرق أكثر من 360 كلم", "أكثر من 360 كلم", "Benghazi", "Tobruk"),
         ("وتقع سرت على الساحل، ويفصلها عن السواحل الإيطالية نحو 700 كلم", "نحو 700 كلم", "Sirte", "Italy (coast)"),
         ("زار طرابلس وبنغازي، وتفصل بين المدينتين 650 كلم", "650 كلم", "Tripoli", "Benghazi"),
+        # What a pronoun counts from is not what the claim locates.
+        ("قصفت طائرات سرت. وتقع بنغازي على بعد 560 كلم منها", "560 كلم منها", "Sirte", "Benghazi"),
     ],
 )  # fmt: skip
 def test_each_claim_has_its_two_ends(text: str, surface: str, start: str, end: str | None):
@@ -441,3 +443,9 @@ def test_any_order_of_words_gives_checks_that_hold_together(words: list[str]):
         assert "{" not in claim.explanation
         assert (claim.measured is None) <= (claim.verdict == "cannot be measured")
         assert claim.km is None or claim.km > 0
+
+
+def test_a_claim_between_two_unknowns_says_so():
+    (claim,) = check("Two camps lie 45 km from Wadi Nowhere.")
+    assert claim.verdict == "cannot be measured"
+    assert "Wadi Nowhere is in no gazetteer, and the report does not name what lies" in claim.explanation

@@ -527,3 +527,25 @@ def test_a_bare_weekday_lies_in_the_week_up_to_publication(published: date):
     assert found is not None
     assert 0 <= (published - found).days <= 6
     assert found.isoweekday() == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        # Without a day of publication a date takes the year that the report named last.
+        ("It ended in [October 2011]. On [9 September] they attacked.", None, ("2011-10", "2011-09-09")),
+        ("Rockets fell over [Christmas].", SATURDAY, ("2016-12-25",)),
+        ("[Since the start of the year] 300 people have died.", SATURDAY, ("2017-01~/..",)),
+        (
+            "أغلق الحقل في [3 يناير] وأعلنت القوة القاهرة في [السابع منه].",
+            SATURDAY,
+            ("2017-01-03", "2017-01-07"),
+        ),
+        # An aim looks ahead less than a finite verb looks back.
+        ("In [June], his campaign to take the capital collapsed.", SATURDAY, ("2016-06",)),
+        # Two months ago is nearer than ten months ahead, whatever the verb.
+        ("He will not say when; his bid on [17 December] ended in battle.", SATURDAY, ("2016-12-17",)),
+    ],
+)
+def test_what_the_words_around_a_time_say(text, published, edtf):
+    check(text, published, *edtf)

@@ -178,8 +178,11 @@ def _judge(
 ) -> tuple[Measured | None, Judgement, Legs | None]:
     if mention.relation == "halfway":
         return _judge_halfway(context, start, end, subject)
-    if start is None or end is None:
-        return None, Judgement("cannot be measured", "no start" if start is None else "no end"), None
+    if start is None:
+        return None, Judgement("cannot be measured", "no start"), None
+    if end is None:
+        reason = "neither end" if start.kind == UNRESOLVED else "no end"
+        return None, Judgement("cannot be measured", reason), None
     for name, place in (("unknown start", start), ("unknown end", end)):
         if place.kind == UNRESOLVED:
             return None, Judgement("cannot be measured", name), None

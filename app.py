@@ -16,6 +16,7 @@ st.navigation(
         st.Page("pages/read_a_report.py", title=say("page read", lang), url_path="read"),
         st.Page("pages/learn.py", title=say("page learn", lang), url_path="learn"),
         st.Page("pages/data.py", title=say("page data", lang), url_path="data"),
+        st.Page("pages/help.py", title=say("page help", lang), url_path="help"),
     ],
     position="top",
 ).run()

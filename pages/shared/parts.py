@@ -37,21 +37,31 @@ mark.evidence { background: rgb(240 228 66 / 45%); }
 .zk-card ul { margin: 0; padding-inline-start: 1.1rem; }
 </style>
 """
+_DARK = """
+<style>
+/* White on the dark theme's light accent is too faint to read. */
+button[kind^=primary] p { color: #0e1a22; }
+</style>
+"""
 _RIGHT_TO_LEFT = """
 <style>
-[data-testid=stMain] { direction: rtl; }
+[data-testid=stMain], [data-testid=stHeader], [data-testid=stSidebar] { direction: rtl; }
 [data-testid=stMarkdownContainer], [data-testid=stText], [data-testid=stHtml],
 [data-testid=stCaptionContainer] { text-align: start; }
 [data-testid=stText] { width: 100%; }
 [data-testid=stDataFrame], [data-testid=stPlotlyChart], iframe,
 [data-testid=stSlider] > div { direction: ltr; }
+/* The uploader's own words are English in every language: ours stand in their place. */
+[data-testid=stFileUploaderDropzone] button p { font-size: 0; }
+[data-testid=stFileUploaderDropzone] button p::after { content: "ارفع ملفًا"; font-size: .875rem; }
+[data-testid=stFileUploaderDropzoneInstructions] { display: none; }
 </style>
 """
 
 
 def style(lang: Language) -> None:
     """Lay the style sheet, mirrored for Arabic. Maps, plots and tables keep their direction."""
-    st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else ""))
+    st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else "") + (_DARK if is_dark() else ""))
 
 
 def current_language() -> Language:

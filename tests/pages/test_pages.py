@@ -29,6 +29,7 @@ def app(home, monkeypatch):
         "pages/distances.py",
         "pages/briefing.py",
         "pages/data.py",
+        "pages/help.py",
         "pages/read_a_report.py",
     ],
 )

@@ -60,8 +60,9 @@
       const dark = (config.dark ? " zk-dark" : "") + (config.ribbon === false ? " zk-timeless" : "");
       this.root = element("div", {
         class: `zk-root${dark}`, "data-zamakan": "time-map", "data-shown": "0", "data-total": "0", "data-from": "", "data-to": "",
-        lang: config.lang, role: "region", "aria-label": this.words["time map"],
+        lang: config.lang, role: "region", "aria-label": this.words["time map"], "aria-describedby": "zk-described",
       });
+      this.root.append(element("p", { id: "zk-described", class: "zk-unseen" }, this.words["map described"]));
       this.root.style.height = /^\d+px$/.test(container.style.height) ? container.style.height : "100%";
       this.root.zamakan = this;
       this.stage = element("div", { class: "zk-stage" });
@@ -91,7 +92,10 @@
       const typing = target.closest("button, select, input, a, textarea");
       if ((event.key === "Escape" || !typing) && this.tools.key(event.key)) event.preventDefault();
       else if (event.key === "Escape") this.close();
-      else if (event.key === " " && !typing) {
+      else if (event.key === "Enter" && !typing) {
+        event.preventDefault();
+        this.neighbour(event.shiftKey ? -1 : 1);
+      } else if (event.key === " " && !typing) {
         event.preventDefault();
         this.ribbon.toggle();
       }

@@ -135,8 +135,8 @@ def test_targets_are_large_enough_to_hit(make_page, app_url):
     open_map(page, app_url, "lang=ar")
     small = page.frames[-1].evaluate(
         """() => [...document.querySelectorAll(".zk-root button, .zk-root select")]
-            .map((node) => [node.getAttribute("aria-label"), node.getBoundingClientRect()])
+            .map((node) => [node.outerHTML.slice(0, 120), node.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
-            .map(([name]) => name)"""
+            .map(([markup]) => markup)"""
     )
     assert small == []

@@ -31,6 +31,8 @@ _KINDS_OF_HEAD: Final[dict[str, frozenset[str]]] = {
 }
 
 _SEAT_LEAD: Final = 2.0
+_STATE_LEAD: Final = 4.0
+_SHARE_OF_STATES: Final = 0.4
 _SEAT_REACH: Final = 2.0
 """In radii of the province: how far from its middle the town may lie that gave it its name."""
 
@@ -74,19 +76,19 @@ def _fame(place: Place, _case: Case, context: Context) -> float:
 
 
 def _own_name(place: Place, case: Case, _context: Context) -> float:
-    """Weigh a place's usual name against another's by-name: Cancun is Cancún, not Changchun."""
+    """Weigh a town's usual name against another's by-name: Cancun is Cancún, not Changchun."""
+    if place.kind not in SETTLEMENTS:
+        return 0.0
     written = fold_words(case.mention.surface)
     return 1.0 if written in (fold_words(place.name), fold_words(place.name_ar or "")) else 0.0
 
 
 def _capital(place: Place, case: Case, context: Context) -> float:
-    """Weigh a capital of the world against the towns that were called after it: أثينا."""
-    if case.mention.context_kind is not None:
+    """Weigh against the towns overseas that were called after a capital: أثينا is seldom in the USA."""
+    if case.mention.context_kind is not None or case.mention.surface[0] < "\u0600":
         return 0.0
-    if place.id in context.names.capitals:
-        return 1.0
-    namesake = place.country in TOWN_COMMA_STATE and case.mention.surface[0] >= "\u0600"
-    return -1.0 if namesake and any(p.id in context.names.capitals for p in case.places) else 0.0
+    namesake = place.country in TOWN_COMMA_STATE and place.id not in context.names.capitals
+    return -2.0 if namesake and any(p.id in context.names.capitals for p in case.places) else 0.0
 
 
 def told_here(place: Place, case: Case, context: Context) -> float:
@@ -149,6 +151,20 @@ def _twin(place: Place, case: Case, _context: Context) -> float:
     return 0.0
 
 
+def _state(place: Place, case: Case, context: Context) -> float:
+    """Weigh against a country that nothing else tells of where the report is its namesake's: Georgia."""
+    rows = case.mention.rows
+    if place.kind != "country" or context.story.share(place.country, without=rows) > 0:
+        return 0.0
+    told = any(
+        other.kind == "admin1"
+        and other.country in TOWN_COMMA_STATE
+        and context.story.share(other.country, without=rows) >= _SHARE_OF_STATES
+        for other in case.places
+    )
+    return -_STATE_LEAD if told else 0.0
+
+
 def _usual_sense(place: Place, case: Case, _context: Context) -> float:
     """Weigh what a name usually means where no generic word tells: عمان alone is Amman, not Oman."""
     if not case.is_usual_capital or case.mention.context_kind:
@@ -184,7 +200,7 @@ def _near(place: Place, _case: Case, context: Context) -> float:
 PASSES: Final = (
     Pass("how well known", "the best known place of this name", _fame),
     Pass("own name", "the name is its usual one", _own_name),
-    Pass("capital", "it is a country's capital", _capital),
+    Pass("capital", "a country's capital is meant, not a town called after it", _capital),
     Pass("told beside it", "its country or province is named beside it", told_here),
     Pass("holds its neighbour", "the place named before it lies in it", _holds),
     Pass(
@@ -194,6 +210,7 @@ PASSES: Final = (
     ),
     Pass("generic word", "the generic word at the name fits its kind", _kind),
     Pass("country or capital", "the capital is meant, not the country of the same name", _twin),
+    Pass("country or state", "a state of a country that the report is about", _state),
     Pass("usual sense", "the name alone usually means the capital", _usual_sense),
     Pass("story's countries", "it lies in a country that the report is about", _story),
     Pass("story's provinces", "it lies in a province that the report is about", _division),

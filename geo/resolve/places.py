@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import exp
 from typing import TYPE_CHECKING, Final
 
@@ -80,8 +81,10 @@ def _context(mentions: Sequence[PlaceMention], tokens: Tokens, names: Names, set
     """Gather what the whole report tells: its countries, its sure places, what is said beside a name."""
     story = Story()
     demonyms = country_of_demonym()
+    named = Counter(tokens.words[mention.first] for mention in mentions if mention.rows)
     for word in demonyms.keys() & set(tokens.words):
-        story.add(demonyms[word], None, DEMONYM_WEIGHT * tokens.words.count(word))
+        count = tokens.words.count(word) - named[word]  # جورجيا is the country here, no adjective
+        story.add(demonyms[word], None, DEMONYM_WEIGHT * count)
     sure: dict[str, tuple[str, float, float]] = {}
     told: dict[tuple[int, ...], set[tuple[str, str | None]]] = {}
     for mention in mentions:

@@ -132,7 +132,7 @@ def _before_states(
 
 def _name_end(tokens: Tokens, first: int, book: FrameBook, covered: set[int]) -> int:
     """Return where an English name that begins at `first` ends; `first` itself when none does."""
-    if not is_capitalised(tokens, first):
+    if not is_capitalised(tokens, first) or tokens.words[first] in book.no_name:
         return first
     last = first + 1
     while last < len(tokens) and last - first < _MAX_NAME_WORDS and last not in covered:

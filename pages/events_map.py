@@ -16,7 +16,7 @@ lang = current_language()
 dark = is_dark()
 workspace = resources.workspace(lang)
 path, version = str(workspace.path), workspace.version
-if resources.count(path, version, workspace) > large.EVENTS_MAX:
+if resources.count(path, version, workspace) > resources.EVENTS_MAX:
     opened = large.open_large(workspace, lang)
     st.fragment(large.explore)(opened, resources.reports(path, version, workspace), lang, dark=dark)
     st.caption(say("sources note", lang))

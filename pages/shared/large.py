@@ -26,7 +26,7 @@ from geo.workspace.mirror import open_mirror
 from pages.shared import evidence
 from pages.shared.filters import filter_widgets
 from pages.shared.parts import LEAFLET_URL
-from pages.shared.resources import settings
+from pages.shared.resources import EVENTS_MAX, settings
 from pages.shared.words import say
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from geo.workspace.mirror import Cells, Mirror, Ribbon, Totals, WorldBox
     from geo.workspace.selection import Reason
 
-EVENTS_MAX = 20_000
-"""Up to so many events a workspace is loaded whole, and those of a part of the map are drawn singly."""
 LISTED_MAX = 300
 _SIZE_PX = (1600, 900)  # of the map, until it has told its own
 

@@ -15,6 +15,7 @@ from geo.views import EventColumns, event_columns
 from geo.workspace import Workspace, sample_workspace, select
 from geo.workspace.samples import SAMPLE_NAME
 from geo.workspace.shelf import Shelf
+from pages.shared.parts import current_language
 from pages.shared.words import said, say
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from geo.model import DistanceCheck, Event, Language
     from geo.online.tiles import TileSource
     from geo.workspace import Selection, StoredReport
+
+
+EVENTS_MAX = 20_000
+"""Up to so many events a workspace is loaded whole; above, `pages.shared.large` lets the database count."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -78,9 +83,20 @@ def open_in_address(name: str) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def events(path: str, version: int, _workspace: Workspace) -> tuple[Event, ...]:  # noqa: ARG001 - cache keys
-    """Return a workspace's events as of a version."""
+def _events(path: str, version: int, _workspace: Workspace) -> tuple[Event, ...]:  # noqa: ARG001 - cache keys
     return _workspace.events()
+
+
+def events(path: str, version: int, workspace: Workspace) -> tuple[Event, ...]:
+    """Return a workspace's events as of a version.
+
+    Of a workspace too large for that, the page says so and ends here: its memory stays bounded.
+    """
+    held = count(path, version, workspace)
+    if held > EVENTS_MAX:
+        st.text(say("too large", current_language(), held=f"{held:,}", most=f"{EVENTS_MAX:,}"))
+        st.stop()
+    return _events(path, version, workspace)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -191,3 +191,22 @@ def test_one_visitor_never_sees_what_another_has_not_saved(home, monkeypatch):
     assert "reading" not in other.session_state
     assert not any("places" in text.value for text in other.text)
     assert other.text_area[0].value == ""
+
+
+def test_a_page_that_reads_every_event_says_when_there_are_too_many(app, monkeypatch):
+    monkeypatch.setattr("pages.shared.resources.EVENTS_MAX", 20)
+    app.run()
+    app.switch_page("pages/briefing.py").run()
+    assert not app.exception
+    (told,) = [text.value for text in app.text if "takes workspaces of up to 20" in text.value]
+    assert "The map page counts them all." in told
+
+
+def test_a_large_workspace_is_counted_by_its_mirror(app, monkeypatch):
+    monkeypatch.setattr("pages.shared.resources.EVENTS_MAX", 20)
+    app.query_params["kinds"] = "shipwreck"
+    app.run()
+    assert not app.exception
+    (counts,) = [text.value for text in app.text if " of " in text.value and "in view" not in text.value]
+    assert 0 < int(counts.split(" of ")[0]) < 30
+    assert any("in view" in text.value for text in app.text)

@@ -24,7 +24,9 @@ LEAFLET_URL = f"/component/{_LEAFLET.name}"
 
 _STYLE = """
 <style>
-.block-container { padding-top: 4.4rem; padding-bottom: 2rem; }
+.block-container { padding: 4.2rem clamp(.6rem, 1.8vw, 2rem) 2rem; }
+.block-container [data-testid=stVerticalBlock] { gap: .8rem; }
+[class*=st-key-time-map] iframe { height: clamp(520px, calc(100vh - 11.6rem), 1200px) !important; }
 mark { border-radius: 3px; padding: 0; color: inherit; background: none; }
 mark.place { background: rgb(86 180 233 / 38%); }
 mark.time { background: rgb(230 159 0 / 36%); }

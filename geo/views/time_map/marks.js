@@ -208,12 +208,15 @@
         ctx.beginPath();
         this._traceArea(ctx, frame, item.area);
         ctx.strokeStyle = this._colours[item.family];
-        ctx.globalAlpha = 0.85 * INK_LEFT[item.level];
+        // The wider the doubt, the quieter its ink: a whole country must not drown the towns in it.
+        const wide = (boxes[4 * item.area + 2] - boxes[4 * item.area]) * frame.scale;
+        const calm = Math.max(0.3, Math.min(1, 140 / wide));
+        ctx.globalAlpha = 0.85 * INK_LEFT[item.level] * Math.max(0.55, calm);
         ctx.lineWidth = 1.1;
         ctx.setLineDash(plain ? [] : [5, 3]);
         ctx.stroke();
         ctx.setLineDash([]);
-        ctx.globalAlpha = (plain ? 0.08 : 0.55) * INK_LEFT[item.level];
+        ctx.globalAlpha = (plain ? 0.08 : 0.55) * INK_LEFT[item.level] * calm;
         ctx.fillStyle = plain ? this._colours[item.family] : this._hatch(ctx, item.family, frame);
         ctx.fill("evenodd");
       }

@@ -61,7 +61,10 @@
       );
       this.track = element("div", { class: "zk-track", dir: "ltr" }, this.canvas, this.brush, ...this.handles);
       this.unitNote = element("span", {});
-      this.notes = element("div", { class: "zk-notes", dir: config.lang === "ar" ? "rtl" : "ltr" }, this.unitNote);
+      // Which colour is which family: those that the events have.
+      this.key = element("span", { class: "zk-key" });
+      this.families = config.families;
+      this.notes = element("div", { class: "zk-notes", dir: config.lang === "ar" ? "rtl" : "ltr" }, this.unitNote, this.key);
       this.root = element("div", { class: "zk-ribbon", role: "group", "aria-label": word.ribbon }, controls, this.track, this.notes);
       this._listen();
     }
@@ -139,7 +142,18 @@
         this.from = Math.max(min, Math.min(this.from, max));
         this.to = Math.max(this.from, Math.min(this.to, max));
       }
+      this._showKey();
       this.resize();
+    }
+
+    _showKey() {
+      const present = new Set(this.data.family);
+      const items = this.families.map((name, index) => {
+        const swatch = element("span", { class: "zk-swatch" });
+        swatch.style.background = this.colours[index];
+        return present.has(index) ? element("span", { class: "zk-key-item" }, swatch, name) : "";
+      });
+      this.key.replaceChildren(...items);
     }
 
     // Moves the window. `settled` is true when the hand has come to rest: then the page hears of it.

@@ -9,6 +9,8 @@
   const HAND_MS = 4000;
   const TIMELESS_WIDTH = 640;
   const HOME_SHARE = 0.6;
+  // Libya with Malta and Sicily.
+  const HOME_CORNERS = [[18, 8], [38.5, 27]];
   const FIT_ZOOM_MAX = 9;
   const CELL_ZOOM_MAX = 12;
   const CELL_ZOOM_STEP = 2;
@@ -63,7 +65,8 @@
         lang: config.lang, role: "region", "aria-label": this.words["time map"], "aria-describedby": "zk-described",
       });
       this.root.append(element("p", { id: "zk-described", class: "zk-unseen" }, this.words["map described"]));
-      this.root.style.height = /^\d+px$/.test(container.style.height) ? container.style.height : "100%";
+      // In a frame of its own the map is as high as the page makes the frame.
+      this.root.style.height = this.host ? "100vh" : /^\d+px$/.test(container.style.height) ? container.style.height : "100%";
       this.root.zamakan = this;
       this.stage = element("div", { class: "zk-stage" });
       container.parentNode.insertBefore(this.root, container);
@@ -127,6 +130,8 @@
         this.command = payload.command;
         if (payload.state) this._apply(payload.state, first);
         else if (first) this._openingView();
+        // What was chosen in a chart or a table further down is found here.
+        if (!first && payload.state && payload.state.chosen) this.root.scrollIntoView({ block: "nearest" });
       }
     }
 
@@ -157,8 +162,9 @@
 
     // Libya, unless most of the events lie elsewhere.
     _openingView() {
-      const { data, map } = this;
-      const bounds = map.getBounds();
+      const { data } = this;
+      // Not the view's own bounds: a frame may still be without height.
+      const bounds = L.latLngBounds(HOME_CORNERS);
       let inside = 0;
       for (let row = 0; row < data.rows; row += 1) {
         if (bounds.contains([data.lat[row], data.lon[row]])) inside += 1;

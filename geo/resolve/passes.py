@@ -77,7 +77,7 @@ def _fame(place: Place, _case: Case, context: Context) -> float:
 
 def _own_name(place: Place, case: Case, _context: Context) -> float:
     """Weigh a town's usual name against another's by-name: Cancun is Cancún, not Changchun."""
-    if place.kind not in SETTLEMENTS:
+    if place.kind not in SETTLEMENTS or len(case.places) == 1:
         return 0.0
     written = fold_words(case.mention.surface)
     return 1.0 if written in (fold_words(place.name), fold_words(place.name_ar or "")) else 0.0

@@ -26,6 +26,9 @@ _PART_KM: Final = 60.0
 _ROWS_JUDGED: Final = 12
 _MOST_ITEMS: Final = 8
 _PLURAL_HEADS: Final = frozenset({"احيا", "قري", "بلدات", "مدن", "مناطق", "بلديات", "ضواحي"})
+_WITH_CLITICS: Final = frozenset(
+    clitic + head for head in _PLURAL_HEADS for clitic in ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
+)
 _HEADS: Final = ("بلدة", "قرية", "مدينة", "حي", "منطقة")
 _IN: Final = frozenset({"في", "جنوب", "شمال", "شرق", "غرب", "بمدينه", "مدينه", "العاصمه"})
 
@@ -47,7 +50,7 @@ def find_in_company(
         if right and left.rows and _is_joined(tokens, right.first):
             mentions += _listed(tokens, left.last, (left, right), gazetteer, _BETWEEN_KM)
     for i, word in enumerate(tokens.words):
-        if any(rest in _PLURAL_HEADS for _, rest in without_clitics(word)):
+        if word in _WITH_CLITICS:
             mentions += _after_plural(tokens, i + 1, by_first, gazetteer)
     return [m for m in mentions if tokens.words[m.first] not in book.bare_words]
 

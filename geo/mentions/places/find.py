@@ -162,7 +162,7 @@ def _weigh_homonym(draft: Draft, tokens: Tokens, last: Draft | None, demonyms: d
 
 def _weigh_story(drafts: list[Draft], story: Story, gazetteer: Gazetteer) -> None:
     """Believe more in names of the story's countries, less in small names of elsewhere."""
-    sure = _sure_spots(drafts, gazetteer)
+    sure: list[Place] | None = None
     known: dict[int, tuple[float, float, str]] = {}
     for draft in drafts:
         facts = draft.facts
@@ -171,7 +171,9 @@ def _weigh_story(drafts: list[Draft], story: Story, gazetteer: Gazetteer) -> Non
         told = known.get(draft.match.name)
         if told is None:
             told = known[draft.match.name] = _story_weight(draft, story)
-            if told[1] < 0 and _is_near(draft, sure, gazetteer):
+            if told[1] < 0 and sure is None:
+                sure = _sure_spots(drafts, gazetteer)
+            if told[1] < 0 and sure and _is_near(draft, sure, gazetteer):
                 told = known[draft.match.name] = (told[0], _NEAR_BOOST, "lies near a place of the story")
         share, weight, reason = told
         if not weight or (weight < 0 and draft.container_rows):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from conftest import ARGUMENTS, ROOT, _free_port, find_browser, serving
 
 PICTURES = ROOT / "data" / "pictures"

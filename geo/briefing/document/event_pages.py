@@ -11,6 +11,7 @@ from geo.briefing.document.material import QUOTES_MAX
 from geo.briefing.document.pages import BadgeItem, LocatorItem, Page, TextItem, flowed
 from geo.briefing.document.text import Block, Run, own_direction, set_block, shortened
 from geo.briefing.lettering import is_rtl, plain
+from geo.resolve.explain import explained_in
 from geo.views.cards import place_name, toll_text
 from geo.views.palette import load_kinds
 
@@ -200,7 +201,7 @@ def _quoted(grid: Grid, quote: Quote) -> list[Paragraph | Block]:
 def _claimed(grid: Grid, check: DistanceCheck) -> list[Paragraph | Block]:
     verdict = grid.words.say(check.verdict)
     said = plain(check.surface)
-    told = plain(check.explanation)
+    told = plain(explained_in(check, grid.words.lang))
     return [
         grid.text(f"“{said}”: ", Run(verdict, bold=True), points=_BODY_PT, after=2),
         grid.text(told, points=_SMALL_PT, ink="minor", rtl=is_rtl(told), after=8),

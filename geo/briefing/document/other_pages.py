@@ -22,6 +22,7 @@ from geo.briefing.document.text import set_block, stacked
 from geo.briefing.filters import filter_text
 from geo.briefing.heading import facts_of
 from geo.briefing.lettering import is_rtl, plain
+from geo.resolve.explain import explained_in
 from geo.views.cards import toll_text
 from geo.views.palette import load_kinds
 
@@ -135,7 +136,7 @@ def claim_pages(grid: Grid, claims: Sequence[tuple[int, DistanceCheck]]) -> list
         return []
     rows = []
     for number, check in claims:
-        said, told = plain(check.surface), plain(check.explanation)
+        said, told = plain(check.surface), plain(explained_in(check, grid.words.lang))
         rows.append(
             [
                 grid.text(words.number(number), points=_CELL_TEXT_PT, bold=True),

@@ -34,7 +34,9 @@ mark.distance { border-bottom: 3px solid #009e73; border-radius: 0; }
 mark.corrected { outline: 1.5px dashed #cc79a7; outline-offset: 1px; }
 mark.evidence { background: rgb(240 228 66 / 45%); }
 /* Streamlit's captions are paler than WCAG AA allows on this paper. */
-[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: #596068; }
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {
+  color: #596068 !important; opacity: 1 !important;
+}
 .zk-text { line-height: 1.9; font-size: 1.05rem; max-width: 75ch; }
 .zk-card dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .8rem; margin: .4rem 0; }
 .zk-card dd { margin: 0; }
@@ -45,7 +47,9 @@ _DARK = """
 <style>
 /* White on the dark theme's light accent is too faint to read. */
 button[kind^=primary] p { color: #0e1a22; }
-[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p { color: #a9b0b5; }
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {
+  color: #a9b0b5 !important; opacity: 1 !important;
+}
 </style>
 """
 _RIGHT_TO_LEFT = """

@@ -50,7 +50,7 @@ if recipe is not None:
             mime=MEDIA_TYPES[recipe.format],
             type="primary",
         )
-        for column, form in ((slides, "pptx"), (pages, "pdf-pages")):
+        for column, form in zip((slides, pages), picture_options.DOCUMENTS, strict=True):
             column.download_button(
                 say(f"download {form}", lang),
                 partial(picture_options.document_of, recipe, form, made_on, events, workspace),

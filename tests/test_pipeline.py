@@ -161,8 +161,8 @@ def test_a_report_of_a_megabyte_is_read_in_time_that_grows_with_its_length():
     assert seconds[1] < seconds[0] * 15 * 4  # fifteen times as long, and a busy machine
 
 
-def test_one_sentence_of_a_hundred_thousand_words_is_read():
-    check(read("قصف سرت أمس و" * 30_000, published=PUBLISHED))
+def test_one_sentence_of_forty_thousand_words_is_read():
+    check(read("قصف سرت أمس و" * 10_000, published=PUBLISHED))
 
 
 # --------------------------------------------------------------------------- warnings

@@ -28,6 +28,8 @@ def add_event(stored: StoredReport, workspace: Workspace, lang: Language) -> Non
     """Ask for a sentence and what it tells; keep it as an event of the report."""
     report = stored.report
     spans = sentence_spans(report.text)
+    if not spans:
+        return
     kinds = load_kinds()
     signature = sign(f"add {report.id}", lang)
     number = st.selectbox(
@@ -36,8 +38,6 @@ def add_event(stored: StoredReport, workspace: Workspace, lang: Language) -> Non
         format_func=lambda number: " ".join(spans[number].of(report.text).split())[:_LONGEST],
         key=f"sentence {report.id}",
     )
-    if number is None:
-        return
     key = f"{report.id} {number}"
     first, second, third = st.columns(3)
     kind = first.selectbox(

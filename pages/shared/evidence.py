@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from geo.model import DistanceCheck, Event, Language, Span
     from geo.workspace import Selection, StoredReport, Workspace
+    from geo.workspace.selection import Reason
 
 LANES: Final[list[Literal["kind", "actor", "place"]]] = ["kind", "actor", "place"]
 
@@ -149,7 +150,7 @@ def show_timeline(
     )
 
 
-def show_left_out(left: Mapping[str, Sequence[Event]], lang: Language) -> None:
+def show_left_out(left: Mapping[Reason, Sequence[Event]], lang: Language) -> None:
     """Offer what is not on the map, by reason; one click lists it with what the engine says about it."""
     if not left:
         return
@@ -160,11 +161,13 @@ def show_left_out(left: Mapping[str, Sequence[Event]], lang: Language) -> None:
         format_func=lambda one: f"{say(one, lang)} · {len(left[one])}",
         key="left out",
     )
-    if reason in left:
+    if reason is not None and reason in left:
         show_table(left[reason], lang, key=f"left out {reason}", why=True)
 
 
-def not_on_the_map(shown: Sequence[Event], left: Mapping[str, Sequence[Event]]) -> dict[str, list[Event]]:
+def not_on_the_map(
+    shown: Sequence[Event], left: Mapping[Reason, Sequence[Event]]
+) -> dict[Reason, list[Event]]:
     """Return what the map does not show: what the filters leave out, and what has no day or no place."""
     listed = {reason: list(events) for reason, events in left.items()}
     for event in shown:

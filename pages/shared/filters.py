@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -18,7 +18,7 @@ from pages.shared.words import said, say
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from geo.model import Language
+    from geo.model import Language, Status
     from geo.workspace import Choices
 
 _STATUSES = ["reported", "claimed", "expected", "denied"]
@@ -96,7 +96,7 @@ def filter_widgets(choices: Choices, lang: Language) -> Selection:
         kinds=tuple(chosen_kinds),
         actors=tuple(chosen_actors),
         sources=tuple(chosen_sources),
-        statuses=tuple(statuses),
+        statuses=tuple(cast("list[Status]", statuses)),
         text=text.strip(),
         near=near,
         where_max=where if where < 7 else None,
@@ -140,7 +140,7 @@ def _near_widgets(
     except ValueError:
         pass  # no coordinates, so a name
     location = GazetteerGeocoder(gazetteer()).geocode(name.strip())
-    if location is None:
+    if location is None or isinstance(location, list):
         column.text(say("no such place", lang, name=name))
         return None
     column.text(location.address)

@@ -81,9 +81,11 @@ def _import(
 
     def accepted(bar: DeltaGenerator) -> Iterator[Event]:
         words = say("importing", lang)
-        incoming = open_incoming(
-            path, mapping=mapping, progress=lambda done, _: bar.progress(min(1.0, done / size), text=words)
-        )
+
+        def progress(done: int, _: int) -> None:
+            bar.progress(min(1.0, done / size), text=words)
+
+        incoming = open_incoming(path, mapping=mapping, progress=progress)
         for item in read_events(incoming, gazetteer=gazetteer(), source_name=name):
             if isinstance(item, ImportRowError):
                 skipped.append(item)

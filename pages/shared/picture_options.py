@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PREVIEW_PX = 1400
 THEMES: list[Theme] = ["light", "dark", "grey"]
 FORMATS: list[PictureFormat] = ["png", "svg", "pdf"]
+DOCUMENTS: list[PictureFormat] = ["pptx", "pdf-pages"]
 
 
 def recipe_widgets(selection: Selection, lang: Language) -> PictureRecipe | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from geo.model import Language
     from geo.workspace import Workspace
+    from geo.workspace.shelf import Trashed
 
 
 def choose_workspace(workspace: Workspace, lang: Language) -> None:
@@ -50,6 +52,10 @@ def choose_workspace(workspace: Workspace, lang: Language) -> None:
 def _open(name: str) -> None:
     open_in_address(name)
     st.rerun()
+
+
+def _take_out(shelf: Shelf, trashed: Trashed, name: str) -> str:
+    return shelf.take_out(trashed, name=name).path.stem
 
 
 def _attempt(step: Callable[[], str], lang: Language) -> None:
@@ -134,9 +140,7 @@ def _trash(shelf: Shelf, lang: Language) -> None:
             )
             if button.button(say("take out", lang), key=f"take out {trashed.path.name}"):
                 name = trashed.name if trashed.name not in shelf.names() else _free_name(shelf, trashed.name)
-                _attempt(
-                    lambda trashed=trashed, name=name: shelf.take_out(trashed, name=name).path.stem, lang
-                )
+                _attempt(partial(_take_out, shelf, trashed, name), lang)
 
 
 def _free_name(shelf: Shelf, name: str) -> str:
